@@ -1,0 +1,39 @@
+"""The rules over content, one a file: each module has one function `check(library)` that gives problems."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+from macros.library import DEFAULT_REGION, Library, load
+from macros.problems import ContentError, Problem
+
+Check = Callable[[Library], Iterator[Problem]]
+"""A rule: everything in a library that breaks it."""
+
+
+@cache
+def checks() -> Mapping[str, Check]:
+    """Every check by its name. A file in this folder is a check as soon as it is there."""
+    names = sorted(module.name for module in iter_modules(__path__))
+    return {name: import_module(f"{__name__}.{name}").check for name in names}
+
+
+def all_problems(root: Path, region: str | None = None) -> tuple[Library, list[Problem]]:
+    """The library of a region and all that is wrong in it, sorted, each finding once."""
+    library, problems = load(root, region or DEFAULT_REGION)
+    for check in checks().values():
+        problems += check(library)
+    return library, sorted(set(problems))
+
+
+def checked_library(root: Path, region: str | None = None) -> Library:
+    """The library of a region, in which nothing is wrong.
+
+    Raises `ContentError` with the whole report otherwise.
+    """
+    library, problems = all_problems(root, region)
+    if problems:
+        raise ContentError(problems)
+    return library

@@ -1,0 +1,51 @@
+"""A link in a page leads to a page, a heading or a file that is there, or elsewhere by http, https, mailto or tel."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from macros import links
+from macros.calls import without
+from macros.library import Library
+from macros.models.page import Page, without_code
+from macros.problems import Problem, quoted, suggestion
+
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)>?[^)]*\)|^\s{0,3}\[[^\]]+\]:\s*<?([^\s>]+)", re.MULTILINE)
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Broken links between pages, and links that no page may hold."""
+    pages = {path: page for path, page in library.pages.items()}
+    paths = {*pages, *(_path_of(address) for _, _, address in library.generated_addresses())}
+    for page in pages.values():
+        for match in _LINK.finditer(without_code(without(page.body))):
+            target = match[1] if match[1] is not None else match[2]
+            if message := _wrong(library, page, target, paths):
+                yield Problem(page.file, page.line(match.start()), message)
+
+
+def _wrong(library: Library, page: Page, target: str, paths: set[str]) -> str:
+    if links.is_elsewhere(target):
+        return ""
+    if not target or ":" in target.split("/")[0] or target.startswith(("/", "\\")):
+        return f"the link {quoted(target)} leads nowhere we allow. Write the path to a page from here, such as ../about.md, or an address that begins with https://."
+    path, _, anchor = unquote(target).partition("#")
+    there = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else page.path
+    if there not in paths and library.may_be(links.address_of(there)):
+        return ""
+    if there not in paths:
+        if (library.root / "docs" / there).is_file() and there.startswith("assets/"):
+            return ""
+        here = posixpath.dirname(page.path) or "."
+        near = suggestion(path, {posixpath.relpath(known, here) for known in paths})
+        return f"the link {quoted(target)} leads to no page.{near or ' Write the path from this page, such as ../about.md.'}"
+    if anchor and there in library.pages and anchor not in (known := library.pages[there].anchors()):
+        return f"the link {quoted(target)} leads to no heading of that page.{suggestion(anchor, known)}"
+    return ""
+
+
+def _path_of(address: str) -> str:
+    """The path of a generated page by its address. A tree's start has pages below it, so it is the index of its folder."""
+    parts = address.strip("/").split("/")
+    return "/".join(parts) + ("/index.md" if parts[0] == "decide" and len(parts) == 2 else ".md")

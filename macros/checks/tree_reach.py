@@ -1,0 +1,18 @@
+"""In a decision tree every question and every outcome can be reached from the start."""
+
+from collections.abc import Iterator
+
+from macros.library import Library
+from macros.problems import Problem
+from macros.views.decision_trees import reading_order
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Questions and outcomes that no answer leads to."""
+    for name, tree in library.decision_trees.items():
+        source = library.sources["decision-trees", name]
+        reached = set(reading_order(tree))
+        for kind, parts in (("question", tree.questions), ("outcome", tree.outcomes)):
+            for part in parts:
+                if part not in reached:
+                    yield Problem(source.path, source.line((f"{kind}s", part)), f"no answer leads to the {kind} '{part}'. Lead an option to it, or take it out.")

@@ -1,0 +1,67 @@
+"""The command `lrm`: check the content, build the site, preview it, write the pages out."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from macros import site
+from macros.checks import all_problems
+from macros.generated import pages as all_pages
+from macros.problems import ContentError, counted, report
+
+REGION = click.option("--region", envvar="REGION", metavar="NAME", help="The region: a folder of regions/. The variable REGION says it too.")
+
+
+@click.group(help="The tools of the guide. Run them in the project's top folder.")
+def main() -> None:
+    """Every command ends with 0 when all is well, 1 when there are problems, 2 when it was called wrongly."""
+    if not Path("mkdocs.yml").is_file():
+        raise click.UsageError("There is no mkdocs.yml here. Go to the project's top folder first.")
+
+
+@main.command(help="Say everything that is wrong with the content.")
+@REGION
+def check(region: str | None) -> None:
+    """Prints the report; ends with 1 when there is a problem."""
+    library, problems = all_problems(Path.cwd(), region)
+    if problems:
+        click.echo(report(problems), err=True)
+        sys.exit(1)
+    click.echo(f"No problems in {counted(len(library.sources), 'file')}.")
+
+
+@main.command("site", help="Build the site into site/. A build that fails leaves the last good site as it was.")
+@REGION
+def build(region: str | None) -> None:
+    """Checks, builds and puts the new site in place of the old one."""
+    sys.exit(site.build(Path.cwd(), region))
+
+
+@main.command(help="Preview the site while you edit. Trust pages are left out, which is quicker; TRUSTS=all keeps them.")
+@REGION
+@click.option("--port", default=8000, show_default=True, help="The port on this computer.")
+def serve(region: str | None, port: int) -> None:
+    """Runs until it is stopped."""
+    sys.exit(site.serve(Path.cwd(), region, port, with_trusts=os.environ.get("TRUSTS") == "all"))
+
+
+@main.command(help="List every page with the file that holds its words, or write all pages out.")
+@REGION
+@click.option("--write", "folder", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER", help="Write the pages as Markdown into this folder, for another generator.")
+def pages(region: str | None, folder: Path | None) -> None:
+    """With --write, writes the pages; without, lists them."""
+    library, problems = all_problems(Path.cwd(), region)
+    if problems:
+        raise SystemExit(str(ContentError(problems)))
+    for page in all_pages(library):
+        if folder is None:
+            click.echo(f"{page.path}  {page.made_from}")
+        else:
+            (folder / page.path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / page.path).write_text(page.markdown, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,95 @@
+"""Makes every page of the site as Markdown: those somebody wrote, and those made from items.
+
+Knows nothing of MkDocs: `pages.py` hands the pages over to it, and `lrm pages --write` writes them out for others.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from macros.library import TRUST_NOTES, Library
+
+
+@dataclass(frozen=True)
+class PageMarkdown:
+    """One page, ready for a generator of sites."""
+
+    path: str
+    """Where it stands, such as `decide/can-i-record/index.md`."""
+    markdown: str
+    """Front matter and Markdown, with macro calls in it."""
+    made_from: str
+    """The file that holds its words, from the project's top folder."""
+    in_menu: bool
+    """Whether the menu shows it. The menu's cost grows with the square of its entries, so generated pages are not in it."""
+
+
+def pages(library: Library, with_trusts: bool = True) -> list[PageMarkdown]:
+    """All pages. Without `with_trusts` those of single trusts are left out, which makes a preview quick."""
+    found = list(_written(library))
+    found += [*_decision_trees(library), *_single(library, "question-sheets"), *_single(library, "letters")]
+    return found + (list(_trusts(library)) if with_trusts else [])
+
+
+def menu(library: Library) -> list[dict]:
+    """The menu: home, then the stages with their pages, then the pages outside them; as MkDocs wants its `nav`."""
+    by_order = sorted(library.pages.values(), key=lambda page: (page.front.order, page.path))
+    entries: list[dict] = [{as_text(page.front.title): page.path} for page in by_order if page.path == "index.md"]
+    for stage in library.stages:
+        inside = [{as_text(page.front.title): page.path} for page in by_order if page.front.stage == stage.id]
+        entries += [{as_text(stage.title): inside}] if inside else []
+    outside = (page for page in by_order if not page.front.stage and page.path != "index.md")
+    return entries + [{as_text(page.front.title): page.path} for page in outside]
+
+
+def as_text(words: str) -> str:
+    """Words for a place where Material prints without escaping and mkdocs-macros looks for `{{`: title and description."""
+    return escape(words).replace("{", "&#123;").replace("}", "&#125;")
+
+
+def _written(library: Library) -> Iterator[PageMarkdown]:
+    for page in library.pages.values():
+        front = {"title": page.front.title, "description": page.front.description}
+        # What a page shows must end with where it comes from, also where a region replaced the page.
+        yield PageMarkdown(page.path, _markdown(front, page.body.strip("\n"), "{{ page_sources() }}"), page.file, True)
+
+
+def _decision_trees(library: Library) -> Iterator[PageMarkdown]:
+    for name, tree in library.decision_trees.items():
+        file, folder = library.sources["decision-trees", name].path, f"decide/{name}"
+        front = {"title": tree.title, "description": tree.description}
+        body = [f'{{{{ decision_tree("{name}") }}}}', f'{{{{ whole_decision_tree("{name}") }}}}', "{{ page_sources() }}"]
+        yield PageMarkdown(f"{folder}/index.md", _markdown(front, *body), file, False)
+        for part, question in tree.questions.items():
+            # A question without its tree is no answer to a search.
+            front = {"title": question.question, "description": tree.description, "search": {"exclude": True}}
+            body = [f'{{{{ decision_tree_question("{name}", "{part}") }}}}', "{{ page_sources() }}"]
+            yield PageMarkdown(f"{folder}/{part}.md", _markdown(front, *body), file, False)
+        for part, outcome in tree.outcomes.items():
+            front = {"title": outcome.outcome, "description": tree.description}
+            body = [f'{{{{ decision_tree_outcome("{name}", "{part}") }}}}', "{{ page_sources() }}"]
+            yield PageMarkdown(f"{folder}/{part}.md", _markdown(front, *body), file, False)
+
+
+def _single(library: Library, kind: str) -> Iterator[PageMarkdown]:
+    folder, macro = {"question-sheets": ("sheets", "question_sheet"), "letters": ("letters", "letter")}[kind]
+    for name, item in library.items[kind].items():
+        front = {"title": item.title, "description": item.description}  # type: ignore[attr-defined]
+        body = [f'{{{{ {macro}("{name}") }}}}', "{{ page_sources() }}"]
+        yield PageMarkdown(f"{folder}/{name}.md", _markdown(front, *body), library.sources[kind, name].path, False)
+
+
+def _trusts(library: Library) -> Iterator[PageMarkdown]:
+    description = library.words("trust-page")["description"]
+    for code, trust in library.trusts.items():
+        source = library.sources.get((TRUST_NOTES, code.lower())) or library.sources["directory", "trusts"]
+        front = {"title": trust.name, "description": description.replace("[[name]]", trust.name)}
+        body = [f'{{{{ trust_page("{code}") }}}}', "{{ page_sources() }}"]
+        yield PageMarkdown(f"trusts/{code.lower()}.md", _markdown(front, *body), source.path, False)
+
+
+def _markdown(front: dict, *blocks: str) -> str:
+    """Front matter as JSON strings, which YAML reads as they are, and blocks with an empty line between."""
+    lines = [f"{key}: {json.dumps(as_text(value) if isinstance(value, str) else value)}" for key, value in front.items()]
+    return "\n".join(["---", *lines, "---", ""]) + "\n" + "\n\n".join(blocks) + "\n"

@@ -1,0 +1,169 @@
+"""What every model shares: frozen, no unknown keys, and the kinds of value a file may hold.
+
+Each kind of value says in a person's words what it wants. The messages begin after the key, as in
+`'checked' is "March 2026". Write a date, such as 2026-03-31.`; `parse.py` puts the key and what was typed in front.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
+
+from macros.source import Place
+
+MAX_LINE = 300
+"""The longest text of one line, in characters: a title, a question, the words of an option."""
+MAX_TEXT = 5_000
+"""The longest text, in characters. A page of guidance is about 4,000."""
+
+
+class Model(BaseModel):
+    """The base of everything read from a file: it cannot be changed, and a key it does not know is a problem."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Item(Model):
+    """One item in one file. Its id is the file's name, so it is never typed."""
+
+    id: str
+    """The file's name without `.yml`: the item's identity, its address and the name of its tests."""
+
+
+def wrong(message: str) -> PydanticCustomError:
+    """The error a validator raises. `message` is what to do, as a full sentence."""
+    return PydanticCustomError("lrm", "{message}", {"message": message})
+
+
+class Text(str):
+    """A text the public reads: plain, with emphasis, links and `[[fact:id]]`. A class of its own, so that it can be found."""
+
+    __slots__ = ()
+
+
+class Line(Text):
+    """A text of one line, without markup: a title, a question, a label."""
+
+    __slots__ = ()
+
+
+def _line(typed: str) -> Line:
+    text = " ".join(typed.split())
+    if not text:
+        raise wrong("It is empty. Write it.")
+    if len(text) > MAX_LINE:
+        raise wrong(f"It has {len(text)} characters; {MAX_LINE} is the most. Say it more shortly.")
+    return Line(text)
+
+
+def _text(typed: str) -> Text:
+    if not typed.strip():
+        raise wrong("It is empty. Write it.")
+    if len(typed) > MAX_TEXT:
+        raise wrong(f"It has {len(typed)} characters; {MAX_TEXT} is the most. Split it, or say it more shortly.")
+    return Text(typed.strip())
+
+
+def _identifier(typed: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", typed):
+        raise wrong("Write small letters, digits and single hyphens, such as 'after-the-reply'.")
+    return typed
+
+
+def _date(typed: object) -> object:
+    if isinstance(typed, str):
+        try:
+            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed):
+                return date.fromisoformat(typed)
+        except ValueError:
+            pass
+        raise wrong("Write a date, such as 2026-03-31.")
+    return typed
+
+
+def _date_or_none(typed: object) -> object:
+    return None if typed == "" else _date(typed)
+
+
+def _copy_date(typed: str) -> str:
+    try:
+        if re.fullmatch(r"\d{4}(-\d{2}){0,2}", typed):
+            date.fromisoformat((typed + "-01-01")[:10])
+            return typed
+    except ValueError:
+        pass
+    raise wrong("Write the date on the source: 2026-03-31, or 2026-03, or 2026.")
+
+
+def _flag(typed: object) -> object:
+    if isinstance(typed, str):
+        if typed not in ("true", "false"):
+            raise wrong("Write true or false.")
+        return typed == "true"
+    return typed
+
+
+def _number(typed: object) -> object:
+    if isinstance(typed, str):
+        if not re.fullmatch(r"0|[1-9][0-9]{0,5}", typed):
+            raise wrong("Write a whole number, such as 20.")
+        return int(typed)
+    return typed
+
+
+def _web_address(typed: str) -> str:
+    try:
+        parts = urlsplit(typed)
+        if parts.scheme in ("http", "https") and parts.hostname and not re.search(r"[\s<>\"'\\]", typed):
+            return typed
+    except ValueError:
+        pass
+    raise wrong("Write a whole web address that begins with https:// or http://.")
+
+
+def _ods_code(typed: str) -> str:
+    if not re.fullmatch(r"[A-Z0-9]{3}|[A-Z0-9]{5}", typed):
+        raise wrong("Write an ODS code: three or five capital letters and digits, such as RXT.")
+    return typed
+
+
+Identifier = Annotated[str, AfterValidator(_identifier)]
+OneLine = Annotated[str, AfterValidator(_line)]
+RichText = Annotated[str, AfterValidator(_text)]
+Day = Annotated[date, BeforeValidator(_date)]
+DayOrEmpty = Annotated[date | None, BeforeValidator(_date_or_none)]
+CopyDate = Annotated[str, AfterValidator(_copy_date)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Number = Annotated[int, BeforeValidator(_number)]
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+OdsCode = Annotated[str, AfterValidator(_ods_code)]
+
+
+class Listed(Item):
+    """An item with a page of its own, listed on the index page of its kind and in its stage of the journey."""
+
+    title: OneLine
+    """Its name: the title of its page, and what lists call it."""
+    description: OneLine
+    """One sentence for search results and lists: what it helps with."""
+    stage: Identifier
+    """The id of the stage of the journey it belongs to."""
+
+
+def texts(value: object, place: Place = ()) -> Iterator[tuple[Place, Text]]:
+    """Every text the public reads in a model, with its place in the file."""
+    if isinstance(value, Text):
+        yield place, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from texts(getattr(value, name), (*place, name))
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from texts(part, (*place, key))
+    elif isinstance(value, tuple):
+        for number, part in enumerate(value):
+            yield from texts(part, (*place, number))

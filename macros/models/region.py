@@ -1,0 +1,72 @@
+"""A region: what a charity makes its own, and the region it builds on."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator
+
+from macros.models.base import Identifier, Item, Line, Model, OdsCode, OneLine, WebAddress, wrong
+
+
+def _telephone(typed: str) -> Line:
+    digits = sum(sign.isdigit() for sign in typed)
+    if not 3 <= digits <= 15 or set(typed) - set("0123456789 +()"):
+        raise wrong("Write a telephone number in digits and spaces, such as 0300 123 4567.")
+    return Line(typed)
+
+
+def _email(typed: str) -> Line:
+    name, at, host = typed.partition("@")
+    if not (name and at and "." in host.strip(".")) or set(typed) & set(" <>\"'\\?&"):
+        raise wrong("Write one e-mail address, such as help@charity.org.uk.")
+    return Line(typed)
+
+
+def _trusts(typed: object) -> object:
+    """`all`, or a list of codes: a word is kept as it is, so that `check` can say what it should be."""
+    if isinstance(typed, str):
+        if typed != "all":
+            raise wrong("Write 'all', or a list of ODS codes, each on a line of its own after '- '.")
+        return ()
+    return typed
+
+
+class Contact(Model):
+    """How to reach a service. Every part but its name may be left out."""
+
+    name: OneLine
+    """The name of the service."""
+    phone: Annotated[str, AfterValidator(_telephone)] | None = None
+    """Its telephone number, in digits and spaces."""
+    email: Annotated[str, AfterValidator(_email)] | None = None
+    """Its e-mail address."""
+    website: WebAddress | None = None
+    """Its website."""
+
+
+class Contacts(Model):
+    """The services a region can name. Each may be left out: then the site says how to find one."""
+
+    advocacy: Contact | None = None
+    """The free NHS complaints advocacy service of the councils the region serves."""
+
+
+class Region(Item):
+    """One region. The file's folder is its id."""
+
+    name: OneLine
+    """The name of the area, such as "Kent and Medway"."""
+    base: Identifier | None = None
+    """The region it builds on: what its own folder does not hold comes from there."""
+    site_name: OneLine
+    """The name of the site."""
+    contacts: Contacts = Contacts()
+    """The services it can name."""
+    councils: tuple[OneLine, ...] = ()
+    """The councils whose residents the contacts serve. Advocacy goes by where a person lives, not by hospital."""
+    trusts: Annotated[tuple[OdsCode, ...], BeforeValidator(_trusts)] = ()
+    """The trusts it shows: `all`, or a list of ODS codes. Left out, it is all."""
+
+
+CONTACT_NAMES: tuple[str, ...] = tuple(Contacts.model_fields)
+"""What `contact(name)` can be asked for."""
+

@@ -1,0 +1,122 @@
+"""Renders a component with its view as HTML that is safe in the middle of Markdown."""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from macros import links
+from macros.library import Library
+from macros.text import Span, paragraphs, plain
+
+COMPONENTS = "overrides/components"
+"""Where the components stand, one template each."""
+
+# What Markdown, Jinja or an extension could take for its own when it stands between two tags.
+_SPECIAL = re.compile(r"&#?\w+;|[\\`*_{}\[\]~^=|]")
+
+
+class PageRenderer:
+    """Renders the components of one page, and remembers which facts it showed."""
+
+    def __init__(self, library: Library, here: str) -> None:
+        """`here` is the page's address, such as `/on-the-day/recording/`: links are made from it."""
+        self.library = library
+        self.here = here
+        self.facts_used: dict[str, None] = {}
+        self._environment = _environment(library.root / COMPONENTS)
+
+    def component(self, name: str, view: object) -> str:
+        """One component as one line of HTML. In Markdown a line break or a `*` in it would be read as markup."""
+        return in_markdown(self._html(name, view))
+
+    def _html(self, name: str, view: object) -> Markup:
+        template = self._environment.get_template(f"{name}.html")
+        return Markup(template.render(view=view, words=self.library.words(name), page=self, component=self._html))
+
+    def fact(self, identifier: str) -> str:
+        """The value of a fact, noted as shown on this page."""
+        self.facts_used[identifier] = None
+        return self.library.facts[identifier].value
+
+    def href(self, target: str) -> str:
+        """The link to an address of ours from this page; an address elsewhere as it is."""
+        return links.relative(self.here, target) if links.is_ours(target) else target
+
+    def spans(self, text: str, slots: Mapping[str, object]) -> list[tuple[dict, ...]]:
+        """The paragraphs of a text as `text.html` wants them: links made relative, slots filled in."""
+        return [tuple(self._span(span, slots) for span in part) for part in paragraphs(text)]
+
+    def _span(self, span: Span, slots: Mapping[str, object]) -> dict:
+        if span.kind == "slot" and span.text == "fact" and span.target in self.library.facts:
+            return {"kind": "fact", "text": self.fact(span.target)}
+        if span.kind == "slot" and span.text == "gap" and isinstance(gaps := slots.get("gaps"), Mapping):
+            return {"kind": "gap", "text": gaps[span.target]}
+        if span.kind == "slot" and not span.target and span.text in slots:
+            return {"kind": "text", "text": slots[span.text]}
+        if span.kind == "slot":
+            return {"kind": "text", "text": plain_slot(span)}
+        inside = tuple(self._span(part, slots) for part in span.spans)
+        allowed = links.is_ours(span.target) or links.is_elsewhere(span.target)
+        kind = "plain" if span.kind == "link" and not allowed else span.kind
+        return {"kind": kind, "text": span.text, "href": self.href(span.target), "spans": inside}
+
+
+def plain_slot(span: Span) -> str:
+    """A slot that nothing fills, as it was typed."""
+    return f"[[{span.text}:{span.target}]]" if span.target else f"[[{span.text}]]"
+
+
+def in_markdown(html: str) -> str:
+    """HTML as one line in which Markdown finds nothing to do.
+
+    mkdocs-macros puts what a macro returns into the Markdown, so a second line inside a list or a note would fall out
+    of it, and a `*` or `_` in somebody's text would become emphasis. Between tags such signs become entities; autoescape
+    has made every `<` and `>` of a text an entity already, so a tag ends at the first `>`.
+    """
+    line = re.sub(r"\s*\n\s*", " ", html.strip())
+    parts = re.split(r"(<[^>]*>)", line)
+    return "".join(part if at % 2 else _SPECIAL.sub(_entity, part) for at, part in enumerate(parts))
+
+
+def _entity(match: re.Match[str]) -> str:
+    """An entity stays one; any other special sign becomes one."""
+    return match[0] if match[0].startswith("&") else f"&#{ord(match[0])};"
+
+
+@lru_cache(maxsize=8)
+def _environment(folder: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        # mkdocs-macros' own environment has autoescape off and no setting for it; this one is ours.
+        autoescape=True,
+        # A name that a template misspells must stop the build, not print nothing.
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"rich": _rich, "paragraphs": _paragraphs, "plain": plain, "href": _href}
+    return environment
+
+
+@pass_context
+def _rich(context: Context, text: str, **slots: object) -> Markup:
+    """A text as HTML on one line: its paragraphs one after the other."""
+    return Markup(" ").join(_paragraphs(context, text, **slots))
+
+
+@pass_context
+def _paragraphs(context: Context, text: str, **slots: object) -> list[Markup]:
+    """The paragraphs of a text as HTML."""
+    module = context.environment.get_template("text.html").module
+    return [module.spans(spans) for spans in context["page"].spans(text, slots)]  # type: ignore[attr-defined]
+
+
+@pass_context
+def _href(context: Context, target: str) -> str:
+    """The link to an address from the page that is rendered."""
+    return context["page"].href(target)

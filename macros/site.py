@@ -1,0 +1,87 @@
+"""Builds the whole site in a folder of its own, and puts it in the place of the old one only when it is good."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from macros.checks import all_problems
+from macros.problems import counted, report
+
+SITE = "site"
+"""The folder of the finished site."""
+WORK = ".cache"
+"""Where a site is built, on the same disc, so that it can be moved into place in one step."""
+
+
+def build(root: Path, region: str | None) -> int:
+    """Build into `site/`. Gives the exit status: 0 built, 1 not built and the old site untouched."""
+    _, problems = all_problems(root, region)
+    if problems:
+        print(report(problems, "The site was not built."), file=sys.stderr)
+        return 1
+    new = root / WORK / f"new-{os.getpid()}"
+    try:
+        # Never `-q`: it hides the warnings that --strict counts, and a broken site would pass.
+        done = subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)],
+            cwd=root, env=_environment(root, region), stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+        )
+        if done.returncode != 0:
+            print(done.stdout + done.stderr + "The site was not built.", file=sys.stderr)
+            return 1
+        _replace(root, new)
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
+    number = sum(1 for _ in (root / SITE).rglob("*.html"))
+    print(f"The site is in {SITE}/: {counted(number, 'page')}.")
+    return 0
+
+
+def serve(root: Path, region: str | None, port: int, *, with_trusts: bool) -> int:
+    """Preview on this computer until it is stopped. Gives the exit status of the preview."""
+    environment = _environment(root, region)
+    if not with_trusts:
+        environment["LRM_WITHOUT_TRUSTS"] = "1"
+        print("The pages of single trusts are left out. To see them: TRUSTS=all make serve", file=sys.stderr)
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    try:
+        return subprocess.run(command, cwd=root, env=environment, check=False).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+def _replace(root: Path, new: Path) -> None:
+    """Put the new site in place. Between the two moves there is no site; the old one is kept until the second."""
+    site, old = root / SITE, root / WORK / "old"
+    if old.exists() and not site.exists():
+        old.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    new.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _environment(root: Path, region: str | None) -> dict[str, str]:
+    environment = dict(os.environ)
+    if region:
+        environment["REGION"] = region
+    # Two banners about the future of MkDocs and Material: they are not for a person editing words.
+    environment |= {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    # The sitemap bears the day of the commit, not of the build, so that two builds are the same.
+    if "SOURCE_DATE_EPOCH" not in environment and (committed := _committed(root)):
+        environment["SOURCE_DATE_EPOCH"] = committed
+    return environment
+
+
+def _committed(root: Path) -> str:
+    """The time of the last commit in seconds; empty outside a repository."""
+    try:
+        done = subprocess.run(
+            ["git", "log", "-1", "--format=%ct"], cwd=root, capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False
+        )
+    except OSError:
+        return ""
+    return done.stdout.strip() if done.returncode == 0 else ""

@@ -1,0 +1,98 @@
+"""Reads the little markup that text in YAML may have: emphasis, links, and slots such as `[[fact:id]]`.
+
+Everything else is kept as typed. markdown-it-py does the reading, with all its rules off but these two.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from macros.models.base import Line
+
+_SLOT = re.compile(r"\[\[([a-z_]+)(?::([a-z0-9-]+))?\]\]")
+_MARKDOWN = MarkdownIt("zero").enable(["emphasis", "link"])
+# Addresses are kept as typed: macros/checks/text_links.py says which are wrong, and why.
+_MARKDOWN.validateLink = lambda url: True
+_MARKDOWN.normalizeLink = lambda url: url
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of text, or something with spans inside."""
+
+    kind: Literal["text", "strong", "emphasis", "link", "slot"]
+    """What it is."""
+    text: str = ""
+    """The words of a `text`; the name of a `slot`, such as `fact`."""
+    target: str = ""
+    """The address of a `link`; the id in a `slot`, empty when it has none."""
+    spans: tuple["Span", ...] = ()
+    """What is inside a `strong`, an `emphasis` or a `link`."""
+
+
+@lru_cache(maxsize=20_000)
+def paragraphs(text: str) -> tuple[tuple[Span, ...], ...]:
+    """The paragraphs of a text, each as its spans. An empty line begins a new paragraph; a `Line` is one, as typed."""
+    if isinstance(text, Line):
+        return (tuple(_with_slots(text)),)
+    parts = [part for part in re.split(r"\n[ \t]*\n", text) if part.strip()]
+    return tuple(_spans(_MARKDOWN.parseInline(part.strip("\n"))[0].children or []) for part in parts)
+
+
+def plain(text: str) -> str:
+    """A text without its markup; slots stay as typed."""
+    return "\n\n".join("".join(_words(spans)) for spans in paragraphs(text))
+
+
+def walk(text: str) -> Iterator[Span]:
+    """Every span of a text, those inside others too."""
+    for spans in paragraphs(text):
+        yield from _walk(spans)
+
+
+def _walk(spans: tuple[Span, ...]) -> Iterator[Span]:
+    for span in spans:
+        yield span
+        yield from _walk(span.spans)
+
+
+def _words(spans: tuple[Span, ...]) -> Iterator[str]:
+    for span in spans:
+        if span.kind == "slot":
+            yield f"[[{span.text}:{span.target}]]" if span.target else f"[[{span.text}]]"
+        yield span.text if span.kind == "text" else ""
+        yield from _words(span.spans)
+
+
+def _spans(tokens: list[Token]) -> tuple[Span, ...]:
+    """Markdown-it's flat list of opening and closing tokens as a tree."""
+    root: list[Span] = []
+    opened: list[tuple[str, str, list[Span]]] = [("", "", root)]
+    for token in tokens:
+        if token.nesting == 1:
+            kind = {"strong_open": "strong", "em_open": "emphasis", "link_open": "link"}[token.type]
+            opened.append((kind, str(token.attrs.get("href", "")), []))
+        elif token.nesting == -1:
+            kind, target, inside = opened.pop()
+            opened[-1][2].append(Span(kind, target=target, spans=tuple(inside)))  # type: ignore[arg-type]
+        else:
+            opened[-1][2].extend(_with_slots(token.content))
+    return tuple(root)
+
+
+def _with_slots(words: str) -> Iterator[Span]:
+    end = 0
+    for match in _SLOT.finditer(words):
+        if match.start() > end:
+            yield Span("text", words[end : match.start()])
+        yield Span("slot", match[1], match[2] or "")
+        end = match.end()
+    if end < len(words):
+        yield Span("text", words[end:])
+
+

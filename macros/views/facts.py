@@ -1,0 +1,104 @@
+"""The views of facts and of what they rest on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from macros.library import Library
+from macros.models.fact import Fact, Reference
+from macros.models.trust_note import TrustNote
+from macros.views.dates import copy_date, day
+
+
+@dataclass(frozen=True)
+class FactView:
+    """A fact in the middle of a sentence."""
+
+    text: str
+    """Its value, or its full sentence."""
+
+
+@dataclass(frozen=True)
+class ReferenceView:
+    """One source, as a reader sees it."""
+
+    body: str | None
+    """The organisation that says it; `None` when that goes without saying."""
+    title: str
+    """The title of the page or the law."""
+    link: str | None
+    """Its address; `None` for a copy or test site, which is named and never linked."""
+    host: str
+    """`own`, `copy` or `test`: the words say what that means."""
+    copy_date: str | None
+    """The date on the source; `None` when it bears none."""
+
+
+@dataclass(frozen=True)
+class DatesView:
+    """When a source was read, and whether anybody has confirmed it."""
+
+    seen: str
+    """The day the source, or a copy of it, was read."""
+    checked: str | None
+    """The day a person confirmed it on the live page; `None` until someone has."""
+
+
+@dataclass(frozen=True)
+class SourcedFact:
+    """A fact with all it rests on."""
+
+    id: str
+    """Its id, which is its anchor on the Sources page."""
+    sentence: str
+    """The full statement."""
+    sources: tuple[ReferenceView, ...]
+    """Where it was read."""
+    dates: DatesView
+    """When it was read, and whether it is confirmed."""
+    check_again_by: str
+    """The day by which somebody should look again."""
+
+
+@dataclass(frozen=True)
+class SourcesView:
+    """Facts with their sources, in order."""
+
+    facts: tuple[SourcedFact, ...]
+    """The facts."""
+
+
+def fact(library: Library, identifier: str, form: str) -> FactView:
+    """A fact as its `value` or its `sentence`."""
+    found = library.facts[identifier]
+    return FactView(found.sentence if form == "sentence" else found.value)
+
+
+def sources(library: Library, identifiers: Iterable[str]) -> SourcesView:
+    """The facts with these ids, in the order given."""
+    return SourcesView(tuple(_sourced(library, library.facts[identifier]) for identifier in identifiers))
+
+
+def reference(library: Library, source: Reference) -> ReferenceView:
+    """One source as a reader sees it."""
+    return ReferenceView(
+        body=source.body,
+        title=source.title,
+        link=source.url if source.hosted_by == "own" else None,
+        host=source.hosted_by,
+        copy_date=copy_date(library, source.copy_date) if source.copy_date else None,
+    )
+
+
+def dates(library: Library, item: Fact | TrustNote) -> DatesView:
+    """When the sources of a fact or a trust note were read."""
+    return DatesView(day(library, item.seen), day(library, item.checked) if item.checked else None)
+
+
+def _sourced(library: Library, found: Fact) -> SourcedFact:
+    return SourcedFact(
+        id=found.id,
+        sentence=found.sentence,
+        sources=tuple(reference(library, source) for source in found.sources),
+        dates=dates(library, found),
+        check_again_by=day(library, found.check_again_by),
+    )

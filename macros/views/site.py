@@ -1,0 +1,100 @@
+"""The views that look over the whole site: the stages of the journey, lists of items, and contacts."""
+
+from dataclasses import dataclass
+
+from macros.library import Library
+from macros.models.base import Listed
+from macros.models.region import Contact
+
+LISTED = {"decision-trees": "decide", "question-sheets": "sheets", "letters": "letters"}
+"""The kinds that have a list of their own, and the folder of their addresses."""
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """A page of ours by its title."""
+
+    title: str
+    """Its title."""
+    description: str
+    """What it tells, in one sentence."""
+    link: str
+    """Its address."""
+
+
+@dataclass(frozen=True)
+class StageView:
+    """One stage of the journey."""
+
+    title: str
+    """Its name."""
+    summary: str
+    """What a person does at this stage."""
+    is_here: bool
+    """Whether the reader is at this stage."""
+    pages: tuple[PageLink, ...]
+    """The pages of this stage, and then its decision trees, sheets and letters."""
+
+
+@dataclass(frozen=True)
+class StepByStepView:
+    """The whole journey."""
+
+    stages: tuple[StageView, ...]
+    """Its stages, in order."""
+
+
+@dataclass(frozen=True)
+class ItemsView:
+    """All items of one kind."""
+
+    listed: tuple[PageLink, ...]
+    """The items, by title."""
+
+
+@dataclass(frozen=True)
+class ContactView:
+    """Whom to turn to, for whom it is, and what to do elsewhere."""
+
+    contact: Contact | None
+    """The contact with `name`, `phone`, `email`, `website`; `None` when the region names none."""
+    councils: tuple[str, ...]
+    """The councils whose residents it serves."""
+
+
+def step_by_step(library: Library, here: str | None = None) -> StepByStepView:
+    """The stages with their pages; `here` is the id of the stage the reader is at."""
+    return StepByStepView(
+        tuple(
+            StageView(stage.title, stage.summary, stage.id == here, _pages_of(library, stage.id))
+            for stage in library.stages
+        )
+    )
+
+
+def items(library: Library, kind: str) -> ItemsView:
+    """All items of a kind of `LISTED`, by title."""
+    return ItemsView(tuple(sorted(_listed(library, kind), key=lambda link: link.title)))
+
+
+def contact(library: Library, name: str) -> ContactView:
+    """A contact of the region by its name, such as `advocacy`."""
+    return ContactView(getattr(library.region.contacts, name), library.region.councils)
+
+
+def _pages_of(library: Library, stage: str) -> tuple[PageLink, ...]:
+    pages = sorted((page for page in library.pages.values() if page.front.stage == stage), key=lambda page: page.front.order)
+    found = [PageLink(page.front.title, page.front.description, page.address) for page in pages]
+    for kind in LISTED:
+        found += _listed(library, kind, stage)
+    return tuple(found)
+
+
+def _listed(library: Library, kind: str, stage: str | None = None) -> list[PageLink]:
+    """The items of a kind, by id; of one stage when it is given."""
+    items_ = [item for item in library.items[kind].values() if isinstance(item, Listed)]
+    return [
+        PageLink(item.title, item.description, f"/{LISTED[kind]}/{item.id}/")
+        for item in items_
+        if stage in (None, item.stage)
+    ]

@@ -1,0 +1,164 @@
+"""The views of trusts: a name with its link, the finder, the note of one trust, and its conciliation note."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from macros.library import Library
+from macros.models.trust_note import Statement
+from macros.views.dates import day
+from macros.views.facts import DatesView, ReferenceView, dates, reference
+
+
+@dataclass(frozen=True)
+class TrustLink:
+    """A trust by its name."""
+
+    name: str
+    """Its name as people write it."""
+    town: str | None
+    """The town of its head office; `None` when the directory names none."""
+    link: str
+    """The address of its page."""
+
+
+@dataclass(frozen=True)
+class TrustGroup:
+    """The trusts of one region of the NHS."""
+
+    nhs_region: str
+    """The region's name."""
+    trusts: tuple[TrustLink, ...]
+    """Its trusts, by name."""
+
+
+@dataclass(frozen=True)
+class TrustFinderView:
+    """All trusts as lists."""
+
+    groups: tuple[TrustGroup, ...]
+    """The trusts by region of the NHS."""
+    attribution: str
+    """The words the licence of the directory asks for."""
+    as_at: str
+    """The day the directory was true."""
+
+
+@dataclass(frozen=True)
+class StatementView:
+    """What a trust says about one thing."""
+
+    says: str
+    """What it says, in our words."""
+    source: ReferenceView
+    """Where it says it."""
+
+
+@dataclass(frozen=True)
+class ConciliationNoteView:
+    """What is known of conciliation at one trust, or in general."""
+
+    status: str
+    """The status as the words and the style know it, such as `not_checked`; `general` without a trust."""
+    trust_name: str | None
+    """The trust; `None` in general."""
+    says: str | None
+    """What the trust says; `None` when nothing was seen."""
+    source: ReferenceView | None
+    """Where it says it."""
+    dates: DatesView | None
+    """When that was read; `None` when nobody has looked."""
+    questions: tuple[str, ...]
+    """What to ask the complaints manager."""
+
+
+@dataclass(frozen=True)
+class TrustPageView:
+    """What is known of one trust."""
+
+    name: str
+    """Its name."""
+    website: str | None
+    """Its website; `None` when none is known."""
+    complaints_team: str | None
+    """What it calls its complaints team."""
+    meetings: StatementView | None
+    """What it says about meetings; `None` when nothing was seen."""
+    reply_time: StatementView | None
+    """How long it says a reply takes; `None` when nothing was seen."""
+    caution: str | None
+    """What to know before relying on this."""
+    dates: DatesView | None
+    """When its pages were read; `None` when nobody has looked."""
+    conciliation: ConciliationNoteView
+    """Its conciliation note."""
+    attribution: str
+    """The words the licence of the directory asks for."""
+    as_at: str
+    """The day the directory was true."""
+
+
+def trust(library: Library, ods_code: str) -> TrustLink:
+    """One trust by its name."""
+    found = library.trusts[ods_code]
+    return TrustLink(found.name, found.town, f"/trusts/{ods_code.lower()}/")
+
+
+def trust_finder(library: Library) -> TrustFinderView:
+    """All trusts the region shows, by region of the NHS and name."""
+    found = sorted(library.trusts.values(), key=lambda trust: (trust.nhs_region, trust.name))
+    groups = groupby(found, key=lambda trust: trust.nhs_region)
+    return TrustFinderView(
+        groups=tuple(TrustGroup(name, tuple(trust(library, one.ods_code) for one in group)) for name, group in groups),
+        attribution=_attribution(library),
+        as_at=_as_at(library),
+    )
+
+
+def conciliation_note(library: Library, ods_code: str | None = None) -> ConciliationNoteView:
+    """The conciliation note of one trust; without a code, what holds for all. No note means `not-checked`."""
+    note = library.trust_notes.get(ods_code or "")
+    words = library.words("conciliation-note")
+    questions = tuple(text for name, text in words.items() if name.startswith("ask_"))
+    if ods_code is None:
+        return ConciliationNoteView("general", None, None, None, None, questions)
+    name = library.trusts[ods_code].name
+    if note is None:
+        return ConciliationNoteView("not_checked", name, None, None, None, questions)
+    known = note.conciliation
+    return ConciliationNoteView(
+        status=known.status.replace("-", "_"),
+        trust_name=name,
+        says=known.says,
+        source=reference(library, known.source) if known.source else None,
+        dates=dates(library, note),
+        questions=questions,
+    )
+
+
+def trust_page(library: Library, ods_code: str) -> TrustPageView:
+    """All that is known of one trust."""
+    found, note = library.trusts[ods_code], library.trust_notes.get(ods_code)
+    return TrustPageView(
+        name=found.name,
+        website=found.website,
+        complaints_team=note.complaints_team if note else None,
+        meetings=_statement(library, note.meetings) if note else None,
+        reply_time=_statement(library, note.reply_time) if note else None,
+        caution=note.caution if note else None,
+        dates=dates(library, note) if note else None,
+        conciliation=conciliation_note(library, ods_code),
+        attribution=_attribution(library),
+        as_at=_as_at(library),
+    )
+
+
+def _statement(library: Library, statement: Statement | None) -> StatementView | None:
+    return StatementView(statement.says, reference(library, statement.source)) if statement else None
+
+
+def _attribution(library: Library) -> str:
+    return library.directory.attribution if library.directory else ""
+
+
+def _as_at(library: Library) -> str:
+    return day(library, library.directory.as_at) if library.directory else ""
