@@ -53,7 +53,8 @@ class PageRenderer:
 
     def _span(self, span: Span, slots: Mapping[str, object]) -> dict:
         if span.kind == "slot" and span.text == "fact" and span.target in self.library.facts:
-            return {"kind": "fact", "text": self.fact(span.target)}
+            value = paragraphs(self.fact(span.target))[0]
+            return {"kind": "fact", "spans": tuple(self._span(part, slots) for part in value)}
         if span.kind == "slot" and span.text == "gap" and isinstance(gaps := slots.get("gaps"), Mapping):
             return {"kind": "gap", "text": gaps[span.target]}
         if span.kind == "slot" and not span.target and span.text in slots:
@@ -64,6 +65,16 @@ class PageRenderer:
         allowed = links.is_ours(span.target) or links.is_elsewhere(span.target)
         kind = "plain" if span.kind == "link" and not allowed else span.kind
         return {"kind": kind, "text": span.text, "href": self.href(span.target), "spans": inside}
+
+
+@lru_cache(maxsize=8)
+def component_anchors(root: Path) -> frozenset[str]:
+    """The ids that components bear as they are: a link may lead to one, on a page that shows the component.
+
+    Which page that is, MkDocs checks when it builds.
+    """
+    templates = (path.read_text(encoding="utf-8") for path in sorted((root / COMPONENTS).glob("*.html")))
+    return frozenset(anchor for template in templates for anchor in re.findall(r'\bid="([a-z0-9-]+)"', template))
 
 
 def plain_slot(span: Span) -> str:

@@ -17,17 +17,14 @@ WORK = ".cache"
 
 def build(root: Path, region: str | None) -> int:
     """Build into `site/`. Gives the exit status: 0 built, 1 not built and the old site untouched."""
+    _restore(root)
     _, problems = all_problems(root, region)
     if problems:
         print(report(problems, "The site was not built."), file=sys.stderr)
         return 1
     new = root / WORK / f"new-{os.getpid()}"
     try:
-        # Never `-q`: it hides the warnings that --strict counts, and a broken site would pass.
-        done = subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(new)],
-            cwd=root, env=_environment(root, region), stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
-        )
+        done = build_into(new, root, region)
         if done.returncode != 0:
             print(done.stdout + done.stderr + "The site was not built.", file=sys.stderr)
             return 1
@@ -37,6 +34,15 @@ def build(root: Path, region: str | None) -> int:
     number = sum(1 for _ in (root / SITE).rglob("*.html"))
     print(f"The site is in {SITE}/: {counted(number, 'page')}.")
     return 0
+
+
+def build_into(folder: Path, root: Path, region: str | None) -> subprocess.CompletedProcess[str]:
+    """Let MkDocs build into any folder. Gives its exit status and all that it said."""
+    return subprocess.run(
+        # Never `-q`: it hides the warnings that --strict counts, and a broken site would pass.
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        cwd=root, env=_environment(root, region), stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+    )
 
 
 def serve(root: Path, region: str | None, port: int, *, with_trusts: bool) -> int:
@@ -52,11 +58,16 @@ def serve(root: Path, region: str | None, port: int, *, with_trusts: bool) -> in
         return 0
 
 
-def _replace(root: Path, new: Path) -> None:
-    """Put the new site in place. Between the two moves there is no site; the old one is kept until the second."""
+def _restore(root: Path) -> None:
+    """Put the old site back if a build was killed between its two moves."""
     site, old = root / SITE, root / WORK / "old"
     if old.exists() and not site.exists():
         old.rename(site)
+
+
+def _replace(root: Path, new: Path) -> None:
+    """Put the new site in place. Between the two moves there is no site; the old one is kept until the second."""
+    site, old = root / SITE, root / WORK / "old"
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():
         site.rename(old)

@@ -10,6 +10,7 @@ from macros.calls import without
 from macros.library import Library
 from macros.models.page import Page, without_code
 from macros.problems import Problem, quoted, suggestion
+from macros.render import component_anchors
 
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)>?[^)]*\)|^\s{0,3}\[[^\]]+\]:\s*<?([^\s>]+)", re.MULTILINE)
 
@@ -40,7 +41,8 @@ def _wrong(library: Library, page: Page, target: str, paths: set[str]) -> str:
         here = posixpath.dirname(page.path) or "."
         near = suggestion(path, {posixpath.relpath(known, here) for known in paths})
         return f"the link {quoted(target)} leads to no page.{near or ' Write the path from this page, such as ../about.md.'}"
-    if anchor and there in library.pages and anchor not in (known := library.pages[there].anchors()):
+    known = library.pages[there].anchors() | component_anchors(library.root) if there in library.pages else {anchor}
+    if anchor and anchor not in known:
         return f"the link {quoted(target)} leads to no heading of that page.{suggestion(anchor, known)}"
     return ""
 

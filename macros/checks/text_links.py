@@ -7,6 +7,7 @@ from macros.library import Library
 from macros.models.base import texts
 from macros.models.decision_tree import DecisionTree
 from macros.problems import Problem, quoted, suggestion
+from macros.render import component_anchors
 from macros.text import walk
 
 
@@ -38,6 +39,7 @@ def wrong_target(library: Library, target: str, addresses: set[str]) -> str:
     if path not in addresses:
         return f"the link {quoted(target)} leads to no page of this site.{suggestion(path, addresses)}"
     page = next((page for page in library.pages.values() if page.address == path), None)
-    if anchor and page and anchor not in page.anchors():
-        return f"the link {quoted(target)} leads to no heading of that page.{suggestion(anchor, page.anchors())}"
+    known = page.anchors() | component_anchors(library.root) if page else {anchor}
+    if anchor and anchor not in known:
+        return f"the link {quoted(target)} leads to no heading of that page.{suggestion(anchor, known)}"
     return ""

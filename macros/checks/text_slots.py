@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from macros.library import Library
 from macros.models.base import texts
+from macros.models.fact import Fact
 from macros.models.letter import Letter
 from macros.models.words import Words
 from macros.problems import Problem, suggestion, suggestion_or_list
@@ -28,6 +29,8 @@ def check(library: Library) -> Iterator[Problem]:
 
 def _wrong(library: Library, item: object, gaps: dict, kind: str, identifier: str) -> str:
     """What is wrong with a slot, after its name; empty when nothing is."""
+    if isinstance(item, Fact):
+        return "stands in a fact. A fact says everything itself: write it out here."
     if kind == "fact" and identifier:
         known = library.known("facts")
         return "" if identifier in known else f"names no fact.{suggestion(identifier, known) or ' Add the fact, or correct the name.'}"

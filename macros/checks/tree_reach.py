@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from macros.library import Library
 from macros.problems import Problem
-from macros.views.decision_trees import reading_order
+from macros.views.decision_trees import reachable
 
 
 def check(library: Library) -> Iterator[Problem]:
     """Questions and outcomes that no answer leads to."""
     for name, tree in library.decision_trees.items():
         source = library.sources["decision-trees", name]
-        reached = set(reading_order(tree))
+        reached = reachable(tree)
         for kind, parts in (("question", tree.questions), ("outcome", tree.outcomes)):
             for part in parts:
                 if part not in reached:

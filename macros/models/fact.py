@@ -25,7 +25,7 @@ class Reference(Model):
 class Fact(Item):
     """One statement, its short value for the middle of a sentence, and where it comes from."""
 
-    value: OneLine
+    value: RichText
     """The short value, fit for the middle of a sentence, such as "3 working days"."""
     sentence: RichText
     """The full statement with its conditions, true when it stands alone."""

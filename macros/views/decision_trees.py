@@ -141,18 +141,36 @@ def whole(library: Library, identifier: str) -> WholeTreeView:
 
 
 def reading_order(tree: DecisionTree) -> list[str]:
-    """The ids of all parts that can be reached, each after all that lead to it (a depth-first topological order)."""
-    done: dict[str, None] = {}
-    stack = [(tree.start, False)]
-    while stack:
-        part, left = stack.pop()
-        if left:
-            done.setdefault(part)
-        elif part not in done:
-            stack.append((part, True))
+    """The ids of the parts that can be reached, each after all that lead to it, otherwise in the order of the file.
+
+    Parts on a circle are left out: a tree with one never reaches a reader.
+    """
+    found = reachable(tree)
+    before: dict[str, set[str]] = {part: set() for part in [*tree.questions, *tree.outcomes] if part in found}
+    for part in found & tree.questions.keys():
+        for option in tree.questions[part].options:
+            before.get(option.next, set()).add(part)
+    order: list[str] = []
+    while ready := [part for part, waiting in before.items() if not waiting]:
+        part = ready[0]
+        order.append(part)
+        del before[part]
+        for waiting in before.values():
+            waiting.discard(part)
+    return order
+
+
+def reachable(tree: DecisionTree) -> set[str]:
+    """The ids of the parts that some answers lead to, and the start."""
+    found: set[str] = set()
+    todo = [tree.start]
+    while todo:
+        part = todo.pop()
+        if part not in found:
+            found.add(part)
             asked = tree.questions.get(part)
-            stack += [(option.next, False) for option in (asked.options if asked else ())]
-    return list(done)[::-1]
+            todo += [option.next for option in (asked.options if asked else ())]
+    return found
 
 
 def _numbered(tree: DecisionTree, part: str, numbers: dict[str, int]) -> NumberedQuestion:

@@ -20,6 +20,8 @@ class PageLink:
     """What it tells, in one sentence."""
     link: str
     """Its address."""
+    kind: str
+    """What it is, as the words know it: `page`, `decision_tree`, `question_sheet` or `letter`."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def contact(library: Library, name: str) -> ContactView:
 
 def _pages_of(library: Library, stage: str) -> tuple[PageLink, ...]:
     pages = sorted((page for page in library.pages.values() if page.front.stage == stage), key=lambda page: page.front.order)
-    found = [PageLink(page.front.title, page.front.description, page.address) for page in pages]
+    found = [PageLink(page.front.title, page.front.description, page.address, "page") for page in pages]
     for kind in LISTED:
         found += _listed(library, kind, stage)
     return tuple(found)
@@ -94,7 +96,7 @@ def _listed(library: Library, kind: str, stage: str | None = None) -> list[PageL
     """The items of a kind, by id; of one stage when it is given."""
     items_ = [item for item in library.items[kind].values() if isinstance(item, Listed)]
     return [
-        PageLink(item.title, item.description, f"/{LISTED[kind]}/{item.id}/")
+        PageLink(item.title, item.description, f"/{LISTED[kind]}/{item.id}/", kind[:-1].replace("-", "_"))
         for item in items_
         if stage in (None, item.stage)
     ]
