@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: site serve check test test-all goldens lock clean help venv site-setup test-setup
+.PHONY: site bench serve check test test-all goldens lock clean help venv site-setup test-setup
 
 ARGS ?= -n 2
 
@@ -19,6 +19,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 site: site-setup ## Build the site into site/ (a region: REGION=kent make site)
 	@.venv/bin/lrm site
+
+bench: test-setup ## Measure the build, as ratios taken in one run
+	@.venv/bin/python -m tests.benchmarks.build
 
 serve: site-setup ## Show the site on this machine and build it again at every change
 	@.venv/bin/lrm serve
