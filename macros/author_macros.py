@@ -8,9 +8,11 @@ import inspect
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
+from markupsafe import escape
+
 from macros.library import Library
 from macros.models.region import CONTACT_NAMES, Region
-from macros.render import PageRenderer
+from macros.render import PageRenderer, in_markdown
 from macros.views import decision_trees, facts, letters, question_sheets, site, trusts
 
 Choices = str | tuple[str, ...]
@@ -44,7 +46,7 @@ class Macro:
         choices = self.choices[argument]
         if isinstance(choices, tuple):
             return choices
-        return library.trusts.keys() if choices == ODS_CODES else library.known(choices)
+        return library.all_trusts.keys() if choices == ODS_CODES else library.known(choices)
 
 
 MACROS: dict[str, Macro] = {}
@@ -55,13 +57,13 @@ VALUES: tuple[str, ...] = ("region.name", "region.site_name")
 
 
 class RegionValues:
-    """The region as an author sees it: `region.name` and `region.site_name`, to read only."""
+    """The region as an author sees it: `region.name` and `region.site_name`, to read only, and shown as typed."""
 
     __slots__ = ("name", "site_name")
 
     def __init__(self, region: Region) -> None:
-        object.__setattr__(self, "name", region.name)
-        object.__setattr__(self, "site_name", region.site_name)
+        object.__setattr__(self, "name", in_markdown(escape(region.name)))
+        object.__setattr__(self, "site_name", in_markdown(escape(region.site_name)))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError("region cannot be changed")

@@ -47,9 +47,9 @@ def find(path: str, markdown: str, first_line: int) -> tuple[list[Call], list[Pr
     return calls, problems
 
 
-def without(markdown: str) -> str:
-    """The Markdown with each call blanked out, its line breaks kept."""
-    return _EXPRESSION.sub(lambda match: " " + "\n" * match[0].count("\n"), markdown)
+def without(markdown: str, filling: str = " ") -> str:
+    """The Markdown with each call blanked out, every position kept. `filling` is the character that takes its place."""
+    return _EXPRESSION.sub(lambda match: re.sub(r"[^\n]", filling, match[0]), markdown)
 
 
 def _read(path: str, markdown: str, first_line: int) -> Iterator[Call | Problem]:
@@ -58,8 +58,9 @@ def _read(path: str, markdown: str, first_line: int) -> Iterator[Call | Problem]
 
     for match in _EXPRESSION.finditer(markdown):
         found = _call(match[1].strip(), line(match.start()))
+        straight = "straight " if re.search("[“”‘’]", match[0]) else ""
         yield found or Problem(
-            path, line(match.start()), f"{quoted(match[0])} is no macro call. Write a name with its arguments in quotation marks, such as {{{{ fact(\"an-id\") }}}}."
+            path, line(match.start()), f"{quoted(match[0])} is no macro call. Write a name with its arguments in {straight}quotation marks, such as {{{{ fact(\"an-id\") }}}}."
         )
     rest = without(markdown)
     for match in _FORBIDDEN.finditer(rest):

@@ -91,5 +91,6 @@ def _trusts(library: Library) -> Iterator[PageMarkdown]:
 
 def _markdown(front: dict, *blocks: str) -> str:
     """Front matter as JSON strings, which YAML reads as they are, and blocks with an empty line between."""
-    lines = [f"{key}: {json.dumps(as_text(value) if isinstance(value, str) else value)}" for key, value in front.items()]
+    # JSON's own escapes for what is not ASCII would break an emoji in two halves that no file can hold.
+    lines = [f"{key}: {json.dumps(as_text(value) if isinstance(value, str) else value, ensure_ascii=False)}" for key, value in front.items()]
     return "\n".join(["---", *lines, "---", ""]) + "\n" + "\n\n".join(blocks) + "\n"

@@ -50,11 +50,23 @@ def quoted(typed: object) -> str:
     return f'"{text[:60]}…"' if len(text) > 60 else f'"{text}"'
 
 
+def named(typed: object) -> str:
+    """A key or a name as somebody typed it, on one line, in single quotes, cut after 60 characters."""
+    return f"'{quoted(typed)[1:-1]}'"
+
+
+def near_miss(typed: str, known: Collection[str]) -> str | None:
+    """The one of the known names that was probably meant; `None` when none is near."""
+    lower = {name.lower(): name for name in known}
+    # At 0.6, the default, 'weather' would be a near miss of 'letter'.
+    near = get_close_matches(typed[:200].lower(), list(lower), n=1, cutoff=0.7)
+    return lower[near[0]] if near else None
+
+
 def suggestion(typed: str, known: Collection[str]) -> str:
     """` Did you mean 'x'?` for a near miss, otherwise nothing. Starts with a space when there is one."""
-    lower = {name.lower(): name for name in known}
-    near = get_close_matches(typed.lower(), list(lower), n=1, cutoff=0.6)
-    return f" Did you mean '{lower[near[0]]}'?" if near else ""
+    near = near_miss(typed, known)
+    return f" Did you mean '{near}'?" if near else ""
 
 
 def suggestion_or_list(typed: str, known: Collection[str]) -> str:
@@ -62,4 +74,5 @@ def suggestion_or_list(typed: str, known: Collection[str]) -> str:
     if near := suggestion(typed, known):
         return near
     names = ", ".join(f"'{name}'" for name in sorted(known))
-    return f" There is: {names}." if 0 < len(known) <= 12 else ""
+    there = "There is" if len(known) == 1 else "There are"
+    return f" {there}: {names}." if 0 < len(known) <= 12 else ""

@@ -18,6 +18,8 @@ COMPONENTS = "overrides/components"
 
 # What Markdown, Jinja or an extension could take for its own when it stands between two tags.
 _SPECIAL = re.compile(r"&#?\w+;|[\\`*_{}\[\]~^=|]")
+# What Markdown reads before it sees the tag it stands in: an address may hold these.
+_SPECIAL_IN_TAGS = re.compile(r"[\\`\[\]]")
 
 
 class PageRenderer:
@@ -86,12 +88,13 @@ def in_markdown(html: str) -> str:
     """HTML as one line in which Markdown finds nothing to do.
 
     mkdocs-macros puts what a macro returns into the Markdown, so a second line inside a list or a note would fall out
-    of it, and a `*` or `_` in somebody's text would become emphasis. Between tags such signs become entities; autoescape
-    has made every `<` and `>` of a text an entity already, so a tag ends at the first `>`.
+    of it, and a `*` or `_` in somebody's text would become emphasis. Such signs become entities, in tags only those that
+    Markdown reads before tags; autoescape has made every `<` and `>` of a text an entity already, so a tag ends at the
+    first `>`.
     """
     line = re.sub(r"\s*\n\s*", " ", html.strip())
     parts = re.split(r"(<[^>]*>)", line)
-    return "".join(part if at % 2 else _SPECIAL.sub(_entity, part) for at, part in enumerate(parts))
+    return "".join((_SPECIAL_IN_TAGS if at % 2 else _SPECIAL).sub(_entity, part) for at, part in enumerate(parts))
 
 
 def _entity(match: re.Match[str]) -> str:

@@ -59,10 +59,24 @@ def serve(root: Path, region: str | None, port: int, *, with_trusts: bool) -> in
 
 
 def _restore(root: Path) -> None:
-    """Put the old site back if a build was killed between its two moves."""
+    """Put the old site back if a build was killed between its two moves, and remove what killed builds left."""
     site, old = root / SITE, root / WORK / "old"
     if old.exists() and not site.exists():
         old.rename(site)
+    for left in (root / WORK).glob("new-*"):
+        if not _is_running(int(left.name.removeprefix("new-"))):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    """Whether a process of this number runs: another build may be under way in the same folder."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _replace(root: Path, new: Path) -> None:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from macros.problems import Problem, quoted
+from macros.mistakes import mistake, needs_quotation_marks
+from macros.problems import Problem, named, quoted
 
 MAX_BYTES = 1_000_000
 """The largest file that is read. The whole trust directory is a tenth of this."""
@@ -20,7 +21,12 @@ MAX_DEPTH = 20
 Place = tuple[str | int, ...]
 """Where a value stands: keys and positions from the top, such as ("options", 0, "next")."""
 
-_UNSHOWABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What YAML forbids, and what comes along when words are pasted: line ends that only YAML counts, marks that turn the
+# direction of text round, and signs without width. Those that Arabic and emoji need are not among them.
+_UNSHOWABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+    "|[\xad\u061c\u180e\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
 _PARSER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -36,6 +42,8 @@ class Source:
     """str, list or dict; `None` when the file holds nothing."""
     lines: Mapping[Place, int] = field(default_factory=dict)
     """The line of each place. For a key, the line of the key."""
+    reported: frozenset[Place] = frozenset()
+    """Places with a problem of their own, which leaves nothing to say of their values."""
 
     def line(self, place: Place = ()) -> int:
         """The line of a place, or of the nearest thing around it that has one."""
@@ -46,10 +54,10 @@ class Source:
     def find(self, place: Place, typed: str) -> int:
         """The line on which `typed` stands, at or after the place; the place's own line if it is not found."""
         start = self.line(place)
-        for number, line in enumerate(self.text.split("\n")[start - 1 :], start):
-            if typed in line:
-                return number
-        return start
+        text = "\n".join(self.text.split("\n")[start - 1 :])
+        # Where a text is folded, a space of it may be a line break of the file.
+        words = re.search(r"\s+".join(re.escape(word) for word in typed.split()), text) if typed.split() else None
+        return start + text.count("\n", 0, words.start()) if words else start
 
 
 def decode(path: str, content: bytes) -> tuple[str, list[Problem]]:
@@ -57,14 +65,18 @@ def decode(path: str, content: bytes) -> tuple[str, list[Problem]]:
     if len(content) > MAX_BYTES:
         size = len(content) / 1_000_000
         return "", [Problem(path, 1, f"This file is {size:.1f} MB. The largest that is read is 1 MB. Is it the right file?")]
+    wrong_encoding = "This file is not saved as UTF-8 text. Save it again with the encoding UTF-8."
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        return "", [Problem(path, line, "This file is not saved as UTF-8 text. Save it again with the encoding UTF-8.")]
+        return "", [Problem(path, line, wrong_encoding)]
+    if content.count(0) > len(content) // 3:
+        # English in UTF-16 without a mark at its start: every second byte is nought.
+        return "", [Problem(path, 1, wrong_encoding)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     found = [
-        Problem(path, number, f"There is a character here that nobody can see (U+{ord(match[0]):04X}). Delete it.")
+        Problem(path, number, _unshowable(match[0]))
         for number, line in enumerate(text.split("\n"), 1)
         if (match := _UNSHOWABLE.search(line))
     ]
@@ -83,19 +95,23 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Source, list[Probl
     ]
     if tabs:
         return Source(path, text, None), tabs
-    composer = _Composer(path, first_line)
+    composer = _Composer(path, text, first_line)
     try:
         data = composer.document(yaml.parse(text, Loader=_PARSER))
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        row = mark.line if mark else 0
-        composer.problems.append(_unreadable(path, text, row, first_line))
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        # The last two come from an escape such as "\U99999999", where PyYAML was built without its own C parser.
+        row, message = mistake(text, error)
+        composer.last_problem(row + first_line, message)
         data = None
     except _TooDeep as error:
-        composer.problems.append(Problem(path, error.line, "This is nested too deeply to be meant. Check the brackets and the indentation."))
+        composer.last_problem(error.line, "This is nested too deeply to be meant. Check the brackets and the indentation.")
         data = None
     # `find` counts from the top of the file, so what stands before the YAML is kept as empty lines.
-    return Source(path, "\n" * (first_line - 1) + text, data, composer.lines), composer.problems
+    return Source(path, "\n" * (first_line - 1) + text, data, composer.lines, frozenset(composer.reported)), composer.problems
+
+
+def _unshowable(character: str) -> str:
+    return f"There is a character here that nobody can see (U+{ord(character):04X}). Delete it."
 
 
 class _TooDeep(Exception):
@@ -106,10 +122,12 @@ class _TooDeep(Exception):
 class _Composer:
     """Puts the parser's events together. PyYAML's own composer resolves types and aliases, and drops equal keys."""
 
-    def __init__(self, path: str, first_line: int) -> None:
+    def __init__(self, path: str, text: str, first_line: int) -> None:
         self.path = path
+        self.rows = text.split("\n")
         self.first_line = first_line
         self.lines: dict[Place, int] = {}
+        self.reported: set[Place] = set()
         self.problems: list[Problem] = []
 
     def document(self, events: Iterator[yaml.Event]) -> object:
@@ -130,18 +148,37 @@ class _Composer:
         if len(place) > MAX_DEPTH:
             raise _TooDeep(self._line(event))
         self.lines.setdefault(place, self._line(event))
+        if message := self._wrong(event):
+            self._problem(event, message)
+            self.reported.add(place)
         if isinstance(event, yaml.AliasEvent):
-            self._problem(event, f"'*{event.anchor}' points to another place. Write the text out here instead.")
             return ""
-        if event.anchor:
-            self._problem(event, f"'&{event.anchor}' names this place for reuse. Take it out.")
-        if event.tag:
-            self._problem(event, f"'{event.tag}' is a YAML tag. Take it out: every value here is plain text.")
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(events, place)
         if isinstance(event, yaml.MappingStartEvent):
             return self._map(events, place)
         return event.value
+
+    def _wrong(self, event: yaml.NodeEvent) -> str:
+        """What YAML can do and nothing here needs; empty for a plain text, list or map."""
+        if isinstance(event, yaml.AliasEvent):
+            return f"{named('*' + event.anchor)} points to another place. Write the text out here instead."
+        if event.anchor:
+            return f"{named('&' + event.anchor)} names this place for reuse. Take it out."
+        if event.tag:
+            typed = event.tag.replace("tag:yaml.org,2002:", "!!")
+            return f"{named(typed)} is a YAML tag. Take it out: every value here is plain text."
+        if isinstance(event, yaml.ScalarEvent) and (hidden := _UNSHOWABLE.search(event.value)):
+            return _unshowable(hidden[0])
+        if isinstance(event, yaml.CollectionStartEvent) and event.flow_style:
+            # `title: [[fact:id]]` is a list in a list to YAML, and `{{ … }}` keys in keys. Nobody means that here.
+            begin = self.rows[event.start_mark.line][event.start_mark.column :][:2]
+            return needs_quotation_marks(self.rows[event.start_mark.line], begin) if begin in ("[[", "{{") else ""
+        if isinstance(event, yaml.ScalarEvent) and event.value and not event.style:
+            rest = self.rows[event.end_mark.line][event.end_mark.column :]
+            if re.match(r"\s+#", rest):
+                return f"{quoted(rest)} is not read: a '#' after a space begins a comment. Put quotation marks round the whole text, or the comment on a line of its own."
+        return ""
 
     def _list(self, events: Iterator[yaml.Event], place: Place) -> list[object]:
         items: list[object] = []
@@ -155,37 +192,28 @@ class _Composer:
             if not isinstance(event, yaml.ScalarEvent):
                 self._node(event, events, (*place, "?"))
                 self._node(next(events), events, (*place, "?"))
-                self._problem(event, "A key must be a word, not a list or more keys.")
+                if place not in self.reported:
+                    self._problem(event, "A key must be a word, not a list or more keys.")
                 continue
             key = event.value
+            if message := self._wrong(event):
+                self._problem(event, message)
             if key in data:
                 first = self.lines[(*place, key)]
-                self._problem(event, f"'{key}' is here twice: it is on line {first} too. Keep one.")
+                self._problem(event, f"{named(key)} is here twice: it is on line {first} too. Keep one.")
                 self._node(next(events), events, (*place, key, "twice"))
                 continue
             self.lines[(*place, key)] = self._line(event)
             data[key] = self._node(next(events), events, (*place, key))
         return data
 
+    def last_problem(self, line: int, message: str) -> None:
+        """What ends the reading, unless it follows from what was found on the same line."""
+        if all(problem.line != line for problem in self.problems):
+            self.problems.append(Problem(self.path, line, message))
+
     def _line(self, event: yaml.Event) -> int:
         return event.start_mark.line + self.first_line
 
     def _problem(self, event: yaml.Event, message: str) -> None:
         self.problems.append(Problem(self.path, self._line(event), message))
-
-
-def _unreadable(path: str, text: str, row: int, first_line: int) -> Problem:
-    """What to do about a line that is no YAML, told from the line itself: the parsers' own words are for programmers."""
-    lines = text.split("\n")
-    row = min(row, len(lines) - 1)
-    while row > 0 and not lines[row].strip():
-        row -= 1
-    line = lines[row].strip()
-    if match := re.match(r"(?:- +)?[\w-]+: +(['\"])", line):
-        if line.count(match[1]) == 1:
-            return Problem(path, row + first_line, f"The quotation mark after '{line.split(':')[0]}' is never closed. Close it at the end of the text.")
-    if re.search(r": +[^'\"|>\s].*(: |:$| #)", line):
-        return Problem(path, row + first_line, f"{quoted(line)} cannot be read: a text with a colon in it needs quotation marks round it.")
-    if re.search(r": +[*&!%@`\[{]", line):
-        return Problem(path, row + first_line, f"{quoted(line)} cannot be read: a text that begins with a sign needs quotation marks round it.")
-    return Problem(path, row + first_line, f"{quoted(line)} cannot be read. Check this line and the one before: indentation, quotation marks, and 'key: value'.")

@@ -12,13 +12,23 @@ from typing import Literal
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from macros.models.base import Line
-
 _SLOT = re.compile(r"\[\[([a-z_]+)(?::([a-z0-9-]+))?\]\]")
 _MARKDOWN = MarkdownIt("zero").enable(["emphasis", "link"])
 # Addresses are kept as typed: macros/checks/text_links.py says which are wrong, and why.
 _MARKDOWN.validateLink = lambda url: True
 _MARKDOWN.normalizeLink = lambda url: url
+
+
+class Text(str):
+    """A text the public reads: plain, with emphasis, links and `[[fact:id]]`. A class of its own, so that it can be found."""
+
+    __slots__ = ()
+
+
+class Line(Text):
+    """A text of one line, without markup: a title, a question, a label."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True)
@@ -35,7 +45,8 @@ class Span:
     """What is inside a `strong`, an `emphasis` or a `link`."""
 
 
-@lru_cache(maxsize=20_000)
+# `typed`, because a `Line` equals a `Text` with the same words and is read in another way.
+@lru_cache(maxsize=20_000, typed=True)
 def paragraphs(text: str) -> tuple[tuple[Span, ...], ...]:
     """The paragraphs of a text, each as its spans. An empty line begins a new paragraph; a `Line` is one, as typed."""
     if isinstance(text, Line):

@@ -6,8 +6,9 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
-from macros.library import DEFAULT_REGION, Library, load
+from macros.library import DEFAULT_REGION, Library
 from macros.problems import ContentError, Problem
+from macros.reader import load
 
 Check = Callable[[Library], Iterator[Problem]]
 """A rule: everything in a library that breaks it."""

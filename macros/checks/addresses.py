@@ -18,4 +18,4 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem(page.file, 1, f"The address {page.address} is taken by {taken[page.address]}. Give this page another name.")
         taken[page.address] = page.file
     if "/" not in taken and ("pages", "index.md") not in library.unread:
-        yield Problem("docs/index.md", 1, "The home page is missing.")
+        yield Problem("docs/index.md", 1, "The home page is missing. Write it.")

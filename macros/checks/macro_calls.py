@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from macros.author_macros import MACROS, VALUES, Macro
+from macros.author_macros import MACROS, ODS_CODES, VALUES, Macro
 from macros.calls import Call
 from macros.library import Library
 from macros.problems import Problem, counted, quoted, suggestion, suggestion_or_list
@@ -51,8 +51,18 @@ def _wrong_arguments(library: Library, call: Call, macro: Macro) -> Iterator[str
         if name not in given and parameter.default is parameter.empty:
             yield f"'{call.name}' needs to know '{name}'. Write {_example(macro)}."
     for name, text in given.items():
-        if text not in (allowed := macro.allowed(library, name)):
-            yield f"'{call.name}': {quoted(text)} is no '{name}' we know.{suggestion_or_list(text, allowed)}"
+        yield from _wrong_argument(library, macro, name, text)
+
+
+def _wrong_argument(library: Library, macro: Macro, name: str, text: str) -> Iterator[str]:
+    choices, allowed = macro.choices[name], macro.allowed(library, name)
+    if text in allowed or choices == ODS_CODES and library.directory is None:
+        return
+    if not isinstance(choices, str):
+        yield f"'{macro.name}': '{name}' cannot be {quoted(text)}.{suggestion_or_list(text, allowed)}"
+        return
+    what = "trust" if choices == ODS_CODES else choices.replace("-", " ").removesuffix("s")
+    yield f"'{macro.name}': there is no {what} {quoted(text)}.{suggestion_or_list(text, allowed)}"
 
 
 def _example(macro: Macro) -> str:

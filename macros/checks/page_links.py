@@ -12,7 +12,10 @@ from macros.models.page import Page, without_code
 from macros.problems import Problem, quoted, suggestion
 from macros.render import component_anchors
 
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)>?[^)]*\)|^\s{0,3}\[[^\]]+\]:\s*<?([^\s>]+)", re.MULTILINE)
+# A link, with brackets in its address at most one in another; or an address that a `[name]:` at the start of a line has.
+_LINK = re.compile(r"\]\(\s*<?((?:[^()\s<>]|\([^()\s<>]*\))*)|^[ \t>*+\-0-9.)]*\[[^\]\n]*\]:\s*<?([^\s>]+)", re.MULTILINE)
+
+_PICTURE = re.compile(r"!\[[^\]\n]*\](?:\(\s*<?(?:https?:)?//[^\s)>]*>?\)?|(?!\())", re.IGNORECASE)
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -20,7 +23,11 @@ def check(library: Library) -> Iterator[Problem]:
     pages = {path: page for path, page in library.pages.items()}
     paths = {*pages, *(_path_of(address) for _, _, address in library.generated_addresses())}
     for page in pages.values():
-        for match in _LINK.finditer(without_code(without(page.body))):
+        body = without_code(without(page.body))
+        for match in _PICTURE.finditer(body):
+            # A picture from elsewhere would tell another site who reads this page.
+            yield Problem(page.file, page.line(match.start()), f"{quoted(match[0])} is no picture of this site. Put the file into docs/assets/ and write ![what it shows](path/to/it).")
+        for match in _LINK.finditer(body):
             target = match[1] if match[1] is not None else match[2]
             if message := _wrong(library, page, target, paths):
                 yield Problem(page.file, page.line(match.start()), message)
@@ -36,8 +43,9 @@ def _wrong(library: Library, page: Page, target: str, paths: set[str]) -> str:
     if there not in paths and library.may_be(links.address_of(there)):
         return ""
     if there not in paths:
-        if (library.root / "docs" / there).is_file() and there.startswith("assets/"):
-            return ""
+        if there.startswith("assets/"):
+            is_there = there in library.assets or (library.root / "docs" / there).is_file()
+            return "" if is_there else f"the link {quoted(target)} leads to no file. Put the file into docs/assets/, or correct its name."
         here = posixpath.dirname(page.path) or "."
         near = suggestion(path, {posixpath.relpath(known, here) for known in paths})
         return f"the link {quoted(target)} leads to no page.{near or ' Write the path from this page, such as ../about.md.'}"

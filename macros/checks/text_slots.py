@@ -5,26 +5,52 @@ from collections.abc import Iterator
 
 from macros.library import Library
 from macros.models.base import texts
+from macros.models.decision_tree import DecisionTree
 from macros.models.fact import Fact
 from macros.models.letter import Letter
+from macros.models.page import without_code
+from macros.models.trust_note import TrustNote
 from macros.models.words import Words
-from macros.problems import Problem, suggestion, suggestion_or_list
+from macros.problems import Problem, named, quoted, suggestion, suggestion_or_list
+from macros.source import Place
 from macros.text import walk
 
-_UNFINISHED = re.compile(r"\[\[\s*(fact|gap)\b[^\]]*\]?\]?")
+_UNFINISHED = re.compile(r"\[\[\s*(fact|gap)s?\b[^\]]*\]?\]?|\[\s*(fact|gap)s?\s*:[^\]]*\]?", re.IGNORECASE)
+
+_IN_A_PAGE = re.compile(r"\[\[\s*(?:fact|gap)\b[^\]\n]*\]?\]?", re.IGNORECASE)
+_TITLES = {"title", "description", "name", "site_name", "town", "councils", "complaints_team"}
+"""Keys whose words become titles of pages, entries of the menu or names, and are printed as they are."""
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """Unknown facts and gaps, slots of an unknown kind, and slots that are not written as one."""
-    for source, item in library.texts():
+    """Unknown facts and gaps, slots of an unknown kind, slots that nothing fills, and slots that are not written as one."""
+    for page in library.pages.values():
+        for match in _IN_A_PAGE.finditer(without_code(page.body)):
+            yield Problem(page.file, page.line(match.start()), f"{quoted(match[0])} is for .yml files. In a page write {{{{ fact(\"its-id\") }}}}.")
+    front = [(library.sources["pages", page.path], page.front) for page in library.pages.values()]
+    for source, item in [*library.texts(), *front]:
         gaps = item.gaps if isinstance(item, Letter) else {}
         for place, text in texts(item):
             for span in walk(text):
-                if span.kind == "slot" and (message := _wrong(library, item, gaps, span.text, span.target)):
+                if span.kind == "slot" and (message := _misplaced(item, place, span.text) or _wrong(library, item, gaps, span.text, span.target)):
                     typed = f"[[{span.text}:{span.target}]]" if span.target else f"[[{span.text}]]"
                     yield Problem(source.path, source.find(place, typed), f"'{typed}' {message}")
                 if span.kind == "text" and (unfinished := _UNFINISHED.search(span.text)):
-                    yield Problem(source.path, source.find(place, unfinished[0]), f"'{unfinished[0]}' is not read as a {unfinished[1]}. Write it as [[{unfinished[1]}:its-id]].")
+                    kind = (unfinished[1] or unfinished[2]).lower()
+                    yield Problem(source.path, source.find(place, unfinished[0]), f"{named(unfinished[0])} is not read as a {kind}. Write it as [[{kind}:its-id]].")
+
+
+def _misplaced(item: object, place: Place, kind: str) -> str:
+    """Why nothing would fill a slot at a place, after its name; empty where something does."""
+    keys = [part for part in place if isinstance(part, str)]
+    is_title = keys[-1] in _TITLES or keys[0] == "gaps" or (isinstance(item, TrustNote) and keys[-1] == "body")
+    if isinstance(item, DecisionTree) and keys[-1] in ("question", "outcome"):
+        is_title = True
+    if is_title and not isinstance(item, (Fact, Words)):
+        return "stands in a title or a name, where nothing fills it. Write the words out."
+    if kind == "gap" and isinstance(item, Letter) and keys[0] not in ("subject", "body"):
+        return "is a gap, and gaps stand only in 'subject' and 'body'. Take it out."
+    return ""
 
 
 def _wrong(library: Library, item: object, gaps: dict, kind: str, identifier: str) -> str:
@@ -36,7 +62,11 @@ def _wrong(library: Library, item: object, gaps: dict, kind: str, identifier: st
         return "" if identifier in known else f"names no fact.{suggestion(identifier, known) or ' Add the fact, or correct the name.'}"
     if kind == "gap" and identifier and isinstance(item, Letter):
         return "" if identifier in gaps else f"names no gap of this letter.{suggestion_or_list(identifier, gaps)}"
+    if kind == "gap" and identifier:
+        return "is a gap, and only a letter has gaps. Take it out."
     if isinstance(item, Words) and not identifier:
         # What the site fills in is named by the template; a test holds the two together.
         return ""
+    if kind in ("fact", "gap"):
+        return f"does not say which {kind}. Write [[{kind}:its-id]], or take it out."
     return f"is not known here.{suggestion(kind, ['fact', 'gap'])} Write [[fact:its-id]], or take it out."

@@ -6,12 +6,16 @@ from macros.library import Library
 from macros.models.decision_tree import DecisionTree, Journey
 from macros.problems import Problem, quoted, suggestion
 from macros.source import Source
+from macros.views.decision_trees import is_joined, reachable
 
 
 def check(library: Library) -> Iterator[Problem]:
     """Journeys that go wrong, options and outcomes on none, and journeys recorded twice."""
     for name, tree in library.decision_trees.items():
         source = library.sources["decision-trees", name]
+        if not is_joined(tree):
+            continue
+        found = reachable(tree)
         taken: set[tuple[str, int]] = set()
         reached: set[str] = set()
         seen: dict[tuple[str, ...], int] = {}
@@ -23,11 +27,11 @@ def check(library: Library) -> Iterator[Problem]:
             yield from _walk(source, tree, at, journey, taken, reached)
         for part, question in tree.questions.items():
             for at, option in enumerate(question.options):
-                if (part, at) not in taken:
+                if part in found and (part, at) not in taken:
                     line = source.line(("questions", part, "options", at))
                     yield Problem(source.path, line, f"option {quoted(option.option)} is on no journey. Record one that takes it, under 'journeys'.")
         for part in tree.outcomes:
-            if part not in reached:
+            if part in found and part not in reached:
                 yield Problem(source.path, source.line(("outcomes", part)), f"no journey leads to the outcome '{part}'. Record one, under 'journeys'.")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from macros.library import Library
-from macros.problems import Problem, quoted
+from macros.problems import Problem, counted, quoted
 
 MAX_OPTIONS = 7
 """The most options of one question: more do not fit on the screen of a phone."""
@@ -17,7 +17,7 @@ def check(library: Library) -> Iterator[Problem]:
             if not question.question.endswith("?"):
                 yield Problem(source.path, source.line(("questions", part, "question")), f"{quoted(question.question)} does not end with '?'. Write it as a question.")
             if not 2 <= len(question.options) <= MAX_OPTIONS:
-                yield Problem(source.path, source.line(("questions", part, "options")), f"the question '{part}' has {len(question.options)} options. Give it from 2 to {MAX_OPTIONS}.")
+                yield Problem(source.path, source.line(("questions", part, "options")), f"the question '{part}' has {counted(len(question.options), 'option')}. Give it from 2 to {MAX_OPTIONS}.")
             seen: dict[str, int] = {}
             for at, option in enumerate(question.options):
                 words = option.option.casefold().rstrip(".!")

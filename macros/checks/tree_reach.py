@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from macros.library import Library
 from macros.problems import Problem
-from macros.views.decision_trees import reachable
+from macros.views.decision_trees import is_joined, reachable
 
 
 def check(library: Library) -> Iterator[Problem]:
     """Questions and outcomes that no answer leads to."""
     for name, tree in library.decision_trees.items():
         source = library.sources["decision-trees", name]
+        if not is_joined(tree):
+            # What an option should lead to is not reached because the option is wrong: that is said already.
+            continue
         reached = reachable(tree)
         for kind, parts in (("question", tree.questions), ("outcome", tree.outcomes)):
             for part in parts:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from macros.library import Library
-from macros.problems import Problem, quoted, suggestion
+from macros.problems import Problem, quoted, suggestion, suggestion_or_list
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -12,7 +12,7 @@ def check(library: Library) -> Iterator[Problem]:
         source = library.sources["decision-trees", name]
         parts = {*tree.questions, *tree.outcomes}
         if tree.start not in tree.questions:
-            yield Problem(source.path, source.line(("start",)), f"'start' is {quoted(tree.start)}, which is no question here.{suggestion(tree.start, tree.questions)}")
+            yield Problem(source.path, source.line(("start",)), f"'start' is {quoted(tree.start)}, which is no question here.{suggestion_or_list(tree.start, tree.questions)}")
         for part in tree.questions.keys() & tree.outcomes.keys():
             yield Problem(source.path, source.line(("outcomes", part)), f"'{part}' is a question too. Questions and outcomes share one set of ids: rename one.")
         for part, question in tree.questions.items():

@@ -12,11 +12,12 @@ from macros.models.trust_note import TrustNote
 from macros.problems import Problem, quoted
 
 _NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|twenty|twenty-five|twenty-eight|thirty|forty|sixty|ninety)"
+_GAP = r"(?:-|[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 FIGURES = (
-    (re.compile(rf"\b{_NUMBER}[ -](?:(?:working|calendar|week)[ -])?(?:days?|weeks?|months?|years?|hours?)\b(?! old)", re.IGNORECASE), "a length of time"),
-    (re.compile(r"£ ?\d[\d,.]*"), "an amount of money"),
-    (re.compile(rf"\b\d{{1,2}} (?:{_MONTHS})\b(?: \d{{4}})?|\b(?:{_MONTHS}) \d{{4}}\b"), "a date"),
+    (re.compile(rf"\b{_NUMBER}{_GAP}(?:(?:working|calendar|week){_GAP})?(?:days?|weeks?|months?|years?|hours?)\b(?! old)", re.IGNORECASE), "a length of time"),
+    (re.compile(r"£\s?\d+(?:[.,]\d+)*"), "an amount of money"),
+    (re.compile(rf"\b\d{{1,2}}{_GAP}(?:{_MONTHS})\b(?:{_GAP}\d{{4}})?|\b(?:{_MONTHS}){_GAP}\d{{4}}\b"), "a date"),
     (re.compile(r"(?<![\d/=-])(?:\+44|0)[\d ]{9,12}\d\b|\b(?:116 123|0800 1111|85258)\b"), "a telephone number"),
 )
 """What counts as a figure, and what to call it. "A day" and "a year" count too: limits are written so."""
@@ -25,7 +26,8 @@ FIGURES = (
 def check(library: Library) -> Iterator[Problem]:
     """Figures in pages and in YAML. A fact and a trust note bear their source, a region its own number: those may."""
     for page in library.pages.values():
-        for position, typed, what in figures(without(page.body)):
+        # What a call shows stands between the words round it.
+        for position, typed, what in figures(without(page.body, "·")):
             yield Problem(page.file, page.line(position), _message(typed, what))
         source = library.sources["pages", page.path]
         for place, text in texts(page.front):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from macros.library import Library
 from macros.models.words import Words
-from macros.problems import Problem, suggestion_or_list
+from macros.problems import Problem, near_miss, suggestion_or_list
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -16,7 +16,9 @@ def check(library: Library) -> Iterator[Problem]:
         if needed is None:
             yield Problem(source.path, 1, f"There is no component '{item.id}' whose words this could be.{suggestion_or_list(item.id, library.our_words)}")
             continue
-        for name in sorted(needed - set(item.words)):
+        unused = set(item.words) - needed
+        misspelt = {near_miss(name, needed) for name in unused}
+        for name in sorted(needed - set(item.words) - misspelt):
             yield Problem(source.path, source.line(("words",)), f"'{name}' is missing. Add it: the site prints it.")
-        for name in sorted(set(item.words) - needed):
+        for name in sorted(unused):
             yield Problem(source.path, source.line(("words", name)), f"'{name}' is not used.{suggestion_or_list(name, needed)}")

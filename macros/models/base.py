@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from macros.source import Place
+from macros.text import Line, Text
 
 MAX_LINE = 300
 """The longest text of one line, in characters: a title, a question, the words of an option."""
@@ -39,22 +40,10 @@ def wrong(message: str) -> PydanticCustomError:
     return PydanticCustomError("lrm", "{message}", {"message": message})
 
 
-class Text(str):
-    """A text the public reads: plain, with emphasis, links and `[[fact:id]]`. A class of its own, so that it can be found."""
-
-    __slots__ = ()
-
-
-class Line(Text):
-    """A text of one line, without markup: a title, a question, a label."""
-
-    __slots__ = ()
-
-
 def _line(typed: str) -> Line:
     text = " ".join(typed.split())
     if not text:
-        raise wrong("It is empty. Write it.")
+        raise wrong("Write it.")
     if len(text) > MAX_LINE:
         raise wrong(f"It has {len(text)} characters; {MAX_LINE} is the most. Say it more shortly.")
     return Line(text)
@@ -62,7 +51,7 @@ def _line(typed: str) -> Line:
 
 def _text(typed: str) -> Text:
     if not typed.strip():
-        raise wrong("It is empty. Write it.")
+        raise wrong("Write it.")
     if len(typed) > MAX_TEXT:
         raise wrong(f"It has {len(typed)} characters; {MAX_TEXT} is the most. Split it, or say it more shortly.")
     return Text(typed.strip())
@@ -74,24 +63,26 @@ def _identifier(typed: str) -> str:
     return typed
 
 
-def _date(typed: object) -> object:
-    if isinstance(typed, str):
-        try:
-            if re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed):
-                return date.fromisoformat(typed)
-        except ValueError:
-            pass
-        raise wrong("Write a date, such as 2026-03-31.")
-    return typed
+def _date(typed: object) -> date:
+    return _day(typed, "Write a date, such as 2026-03-31.")
 
 
-def _date_or_none(typed: object) -> object:
-    return None if typed == "" else _date(typed)
+def _date_or_none(typed: object) -> date | None:
+    return None if typed == "" else _day(typed, "Write a date, such as 2026-03-31, or leave it empty.")
+
+
+def _day(typed: object, wanted: str) -> date:
+    if not isinstance(typed, str) or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", typed):
+        raise wrong(wanted)
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise wrong(f"There is no such day. {wanted}") from None
 
 
 def _copy_date(typed: str) -> str:
     try:
-        if re.fullmatch(r"\d{4}(-\d{2}){0,2}", typed):
+        if re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", typed):
             date.fromisoformat((typed + "-01-01")[:10])
             return typed
     except ValueError:
@@ -100,19 +91,15 @@ def _copy_date(typed: str) -> str:
 
 
 def _flag(typed: object) -> object:
-    if isinstance(typed, str):
-        if typed not in ("true", "false"):
-            raise wrong("Write true or false.")
-        return typed == "true"
-    return typed
+    if typed not in ("true", "false"):
+        raise wrong("Write true or false.")
+    return typed == "true"
 
 
 def _number(typed: object) -> object:
-    if isinstance(typed, str):
-        if not re.fullmatch(r"0|[1-9][0-9]{0,5}", typed):
-            raise wrong("Write a whole number, such as 20.")
-        return int(typed)
-    return typed
+    if not isinstance(typed, str) or not re.fullmatch(r"0|[1-9][0-9]{0,5}", typed):
+        raise wrong("Write a whole number, such as 20.")
+    return int(typed)
 
 
 def _web_address(typed: str) -> str:

@@ -9,7 +9,10 @@ from macros.calls import Call, without
 from macros.links import address_of
 from macros.models.base import Identifier, Model, Number, OneLine
 
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t#]*$", re.MULTILINE)
+_HEADING = re.compile(r"^(#{1,6})[ \t]*([^#\s].*?)[ \t#]*$", re.MULTILINE)
+# As Python-Markdown sees them: what it takes for HTML must not pass for code here.
+_FENCED = re.compile(r"^(~{3,}|`{3,})[ ]*\.?[\w#.+-]*[ ]*\n.*?(?<=\n)\1[ ]*$", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"(?<![\\`])(`+)(?!`).+?(?<!`)\1(?!`)")
 
 
 class FrontMatter(Model):
@@ -70,6 +73,15 @@ class Page:
 
 
 def without_code(markdown: str) -> str:
-    """The Markdown with fenced blocks and code spans blanked out, every position kept."""
-    blank = re.compile(r"^(```+|~~~+).*?^\1[^\n]*$|(`+)[^`\n]+?\2", re.MULTILINE | re.DOTALL)
-    return blank.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), markdown)
+    """The Markdown with fenced blocks and code spans blanked out, every position kept.
+
+    A code span may go on to the next line. A paragraph in which one is left open on its line is kept as it is: it may
+    then hold more code than is seen here, never less.
+    """
+    paragraphs = re.split(r"(\n[ \t]*\n)", _FENCED.sub(_blank, markdown))
+    blanked = (_CODE.sub(_blank, paragraph) for paragraph in paragraphs)
+    return "".join(after if "`" not in after else before for before, after in zip(paragraphs, blanked, strict=True))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", match[0])

@@ -6,7 +6,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from macros.models.base import Model
-from macros.problems import Problem, quoted, suggestion
+from macros.problems import Problem, named, near_miss, quoted, suggestion
 from macros.source import Place, Source
 
 M = TypeVar("M", bound=Model)
@@ -20,7 +20,8 @@ def parse(model: type[M], source: Source, identifier: str | None = None) -> tupl
     data = source.data
     if data is None:
         keys = ", ".join(f"'{name}'" for name in _required(model))
-        return None, [Problem(source.path, 1, f"This file is empty. It needs: {keys}.")]
+        what = "holds nothing but comments" if source.text.strip() else "is empty"
+        return None, [Problem(source.path, 1, f"This file {what}. It needs: {keys}.")]
     if not isinstance(data, dict):
         what = "a list" if isinstance(data, list) else "plain text"
         return None, [Problem(source.path, source.line(), f"This file holds {what}. It must hold keys with values, such as '{_required(model)[0]}: …'.")]
@@ -29,68 +30,101 @@ def parse(model: type[M], source: Source, identifier: str | None = None) -> tupl
         typed = data.get("id", identifier)
         if typed != identifier:
             problems.append(
-                Problem(source.path, source.line(("id",)), f"'id' is {quoted(typed)}, but the file's name says '{identifier}'. The file's name is the id: take this line out, or rename the file.")
+                Problem(source.path, source.line(("id",)), f"'id' is {_what(typed)}, but the file's name says '{identifier}'. The file's name is the id: take this line out, or rename the file.")
             )
         data = {**data, "id": identifier}
     try:
         value = model.model_validate(data)
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        return None, problems + [_problem(model, source, detail) for detail in details]
+        details = [detail for detail in error.errors(include_url=False) if not _is_consequence(source, detail)]
+        meant = {(*_place(detail)[:-1], _meant(model, _place(detail))) for detail in details if detail["type"] == "extra_forbidden"}
+        # A misspelt key is one mistake, not also a missing one.
+        details = [detail for detail in details if detail["type"] != "missing" or _place(detail) not in meant]
+        return None, problems + [Problem(source.path, source.line(_place(detail)), _message(model, source, detail)) for detail in details]
     return (None, problems) if problems else (value, [])
 
 
-def _problem(model: type[Model], source: Source, detail: dict) -> Problem:
-    place: Place = tuple(part for part in detail["loc"] if part != "[key]")
-    return Problem(source.path, source.line(place), _message(model, place, detail))
+def _place(detail: dict) -> Place:
+    return detail["loc"][:-1] if _is_of_key(detail) else detail["loc"]
 
 
-def _message(model: type[Model], place: Place, detail: dict) -> str:
+def _is_of_key(detail: dict) -> bool:
+    """Whether a finding is about a key itself: pydantic then puts "[key]" after it."""
+    return detail["type"] == "lrm" and detail["loc"][-1] == "[key]"
+
+
+def _is_consequence(source: Source, detail: dict) -> bool:
+    """Whether a finding only follows from another: pydantic counts a list whose entries are wrong as too short."""
+    place = _place(detail)
+    return bool(detail["type"] == "too_short" and detail["input"]) or any(place[:end] in source.reported for end in range(len(place) + 1))
+
+
+def _message(model: type[Model], source: Source, detail: dict) -> str:
     """One finding of pydantic in our words. Its own speak of types, which a person editing a file never chose."""
-    kind, typed, name = detail["type"], detail["input"], _name(place)
+    kind, typed, place = detail["type"], detail["input"], _place(detail)
+    name = _name(place)
     if kind == "missing":
         return f"{name} is missing.{_purpose(model, place)}"
     if kind == "extra_forbidden":
-        known = [key for key in _keys(_around(model, place[:-1])) if key != "id"]
-        near = suggestion(str(place[-1]), known)
+        known = _keys(_around(model, place[:-1]))
         listed = ", ".join(f"'{key}'" for key in known)
-        return f"'{place[-1]}' is not a key here.{near or f' The keys are: {listed}.'}"
+        return f"{name} is not a key here.{suggestion(str(place[-1]), known) or f' The keys are: {listed}.'}"
+    if _is_of_key(detail):
+        return f"{name} cannot be a key here. {detail['ctx']['message']}"
     if kind == "lrm":
-        return f"{name} is {quoted(typed)}. {detail['ctx']['message']}"
+        return f"{name} is {_what(typed)}. {detail['ctx']['message']}"
     if kind == "literal_error":
         known = re.findall(r"'([^']*)'", detail["ctx"]["expected"])
-        return f"{name} is {quoted(typed)}.{suggestion(str(typed), known)} Write one of: {', '.join(known)}."
-    if typed == "" and kind in ("tuple_type", "dict_type", "model_type", "model_attributes_type"):
-        return f"{name} is empty. Write it, or take the key out."
+        near = suggestion(typed, known) if isinstance(typed, str) else ""
+        return f"{name} is {_what(typed)}.{near} Write one of: {', '.join(known)}."
+    if typed == "":
+        return f"{name} is empty. Write it{'' if _is_required(model, place) else ', or take the key out'}."
     if kind == "tuple_type":
         return f"{name} is {_what(typed)}. Write a list: each entry on a line of its own, after '- '."
     if kind in ("dict_type", "model_type", "model_attributes_type"):
         return f"{name} is {_what(typed)}. Write keys with values under it."
     if kind == "too_short":
-        return f"{name} is empty. It needs at least {detail['ctx']['min_length']}."
+        return f"{name} is empty. It needs at least one entry."
     if kind == "too_long":
         return f"{name} has {detail['ctx']['actual_length']} entries. {detail['ctx']['max_length']} is the most."
-    # What is left wants one text and got a list or keys.
-    return f"{name} is {_what(typed)}. Write one text."
+    return f"{name} is {_what(typed)}. Write one text.{_why_no_text(source, place, typed)}"
 
 
 def _what(typed: object) -> str:
-    if isinstance(typed, list):
-        return "a list"
-    return "a group of keys" if isinstance(typed, dict) else f"the text {quoted(typed)}"
+    if isinstance(typed, str):
+        return quoted(typed) if typed.strip() else "empty"
+    return "a list" if isinstance(typed, list) else "a group of keys"
+
+
+def _why_no_text(source: Source, place: Place, typed: object) -> str:
+    """How a text becomes something else to YAML without a person seeing it: by a colon, or by a bracket at its start."""
+    if isinstance(typed, dict):
+        return " If it has a colon in it, put quotation marks round it."
+    line = source.text.split("\n")[source.line(place) - 1]
+    return " If it begins with a bracket, put quotation marks round it." if re.search(r"(: +|- +)\[", line) else ""
 
 
 def _name(place: Place) -> str:
-    """`'next'`, or for an entry of a list `entry 2 of 'options'`."""
+    """`'next'`, or for an entry of a list `Entry 2 of 'options'`."""
     if place and isinstance(place[-1], int):
-        return f"Entry {place[-1] + 1} of '{place[-2]}'" if len(place) > 1 else f"Entry {place[-1] + 1}"
-    return f"'{place[-1]}'" if place else "This file"
+        return f"Entry {place[-1] + 1} of {named(place[-2])}" if len(place) > 1 else f"Entry {place[-1] + 1}"
+    return named(place[-1]) if place else "This file"
+
+
+def _meant(model: type[Model], place: Place) -> str | None:
+    """The key that somebody meant who typed one that is not known."""
+    return near_miss(str(place[-1]), _keys(_around(model, place[:-1])))
+
+
+def _is_required(model: type[Model], place: Place) -> bool:
+    field = _fields(_around(model, place[:-1])).get(str(place[-1]))
+    return field is None or field.is_required()
 
 
 def _purpose(model: type[Model], place: Place) -> str:
     """What a missing key is for: the first sentence of its docstring."""
     field = _fields(_around(model, place[:-1])).get(str(place[-1]))
-    first = re.split(r"(?<=[.:])\s", (field.description or "").strip())[0].rstrip(".:") if field else ""
+    first = re.split(r"(?<=\.)\s", (field.description or "").strip())[0].rstrip(".").replace(": ", ", ") if field else ""
     return f" Add it: {first[0].lower()}{first[1:]}." if first else " Add it."
 
 
@@ -116,7 +150,7 @@ def _fields(model: type[BaseModel] | None) -> dict:
 
 
 def _keys(model: type[BaseModel] | None) -> list[str]:
-    return [field.alias or name for name, field in _fields(model).items()]
+    return [field.alias or name for name, field in _fields(model).items() if name != "id"]
 
 
 def _required(model: type[BaseModel]) -> list[str]:

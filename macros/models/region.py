@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator
 
-from macros.models.base import Identifier, Item, Line, Model, OdsCode, OneLine, WebAddress, wrong
+from macros.models.base import Identifier, Item, Model, OdsCode, OneLine, WebAddress, wrong
+from macros.text import Line
 
 
 def _telephone(typed: str) -> Line:

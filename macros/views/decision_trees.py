@@ -160,6 +160,12 @@ def reading_order(tree: DecisionTree) -> list[str]:
     return order
 
 
+def is_joined(tree: DecisionTree) -> bool:
+    """Whether the start is a question, and every option leads to a question or an outcome."""
+    parts = {*tree.questions, *tree.outcomes}
+    return tree.start in tree.questions and all(option.next in parts for question in tree.questions.values() for option in question.options)
+
+
 def reachable(tree: DecisionTree) -> set[str]:
     """The ids of the parts that some answers lead to, and the start."""
     found: set[str] = set()

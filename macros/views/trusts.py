@@ -17,8 +17,8 @@ class TrustLink:
     """Its name as people write it."""
     town: str | None
     """The town of its head office; `None` when the directory names none."""
-    link: str
-    """The address of its page."""
+    link: str | None
+    """The address of its page; `None` when the region has none for it."""
 
 
 @dataclass(frozen=True)
@@ -99,8 +99,9 @@ class TrustPageView:
 
 def trust(library: Library, ods_code: str) -> TrustLink:
     """One trust by its name."""
-    found = library.trusts[ods_code]
-    return TrustLink(found.name, found.town, f"/trusts/{ods_code.lower()}/")
+    found = library.all_trusts[ods_code]
+    link = f"/trusts/{ods_code.lower()}/" if ods_code in library.trusts else None
+    return TrustLink(found.name, found.town, link)
 
 
 def trust_finder(library: Library) -> TrustFinderView:
@@ -121,7 +122,7 @@ def conciliation_note(library: Library, ods_code: str | None = None) -> Concilia
     questions = tuple(text for name, text in words.items() if name.startswith("ask_"))
     if ods_code is None:
         return ConciliationNoteView("general", None, None, None, None, questions)
-    name = library.trusts[ods_code].name
+    name = library.all_trusts[ods_code].name
     if note is None:
         return ConciliationNoteView("not_checked", name, None, None, None, questions)
     known = note.conciliation

@@ -1,0 +1,208 @@
+"""Reads all content from the disc, layer over layer, into one library.
+
+One rule: the same file in a region wins over its base's, and the base's over ours.
+"""
+
+import re
+from pathlib import Path
+
+from macros import calls, files
+from macros.library import DEFAULT_REGION, DIRECTORY, KINDS, TRUST_NOTES, Library
+from macros.models.base import Item, Model
+from macros.models.page import FrontMatter, Page
+from macros.models.parse import parse
+from macros.models.region import Region
+from macros.models.trust import TrustDirectory
+from macros.models.trust_note import TrustNote
+from macros.problems import Problem, quoted, suggestion_or_list
+from macros.source import Source
+from macros.source import parse as parse_yaml
+
+_REGION_PARTS = {"region.yml", "README.md", "pages", "assets", TRUST_NOTES, *KINDS}
+_DATA_PARTS = {"directory", *KINDS}
+
+_cache: dict[str, tuple[object, Library, list[Problem]]] = {}
+
+
+def load(root: Path, region: str = DEFAULT_REGION) -> tuple[Library, list[Problem]]:
+    """The library of a region, and everything that could not be read into it.
+
+    Read again only when a file has changed: MkDocs asks twice a build, and other generators once a page.
+    """
+    print_now = (str(root), region, _fingerprint(root))
+    if "last" in _cache and _cache["last"][0] == print_now:
+        return _cache["last"][1], list(_cache["last"][2])
+    reader = _Reader(root.resolve())
+    library = reader.library(region)
+    _cache["last"] = (print_now, library, reader.problems)
+    return library, list(reader.problems)
+
+
+def _fingerprint(root: Path) -> frozenset[tuple[str, int, int]]:
+    """Name, time and size of each file that content is read from."""
+    paths = (path for folder in ("docs", "regions") for path in (root / folder).rglob("*"))
+    stats = ((str(path), path.lstat()) for path in paths if path.is_file() or path.is_symlink())
+    return frozenset((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+
+
+class _Reader:
+    """Reads layer by layer and keeps what it found wrong on the way."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.sources: dict[tuple[str, str], Source] = {}
+        self.unread: set[tuple[str, str]] = set()
+
+    def library(self, region_id: str) -> Library:
+        region, layers = self._regions(region_id)
+        data = self.root / "docs" / "_data"
+        self.problems += files.unknown_names(self.root, data, _DATA_PARTS)
+        items = {kind: self._items(kind, model, [data, *layers]) for kind, model in KINDS.items()}
+        notes = self._items(TRUST_NOTES, TrustNote, layers)
+        directory = self._directory()
+        pages = self._pages(layers)
+        return Library(
+            root=self.root,
+            region=region,
+            items=items,
+            trust_notes={name.upper(): note for name, note in notes.items()},  # type: ignore[misc]
+            directory=directory,
+            pages=pages,
+            assets=self._assets(layers),
+            sources=self.sources,
+            our_words=self._our_words(data),
+            unread=frozenset(self.unread),
+        )
+
+    def _our_words(self, data: Path) -> dict[str, frozenset[str]]:
+        """The names of our words. Read aside from the layers, because a region's file takes the place of ours."""
+        found = {}
+        for name, path in files.items(data / "words").items():
+            source, _ = parse_yaml(self._shown(path), files.content(self.root, path)[0])
+            words = source.data.get("words") if isinstance(source.data, dict) else None
+            found[name] = frozenset(words if isinstance(words, dict) else ())
+        return found
+
+    def _regions(self, region_id: str) -> tuple[Region, list[Path]]:
+        """The region, and the folders to lay over ours: the base of the base first, the region last."""
+        regions = self.root / "regions"
+        known = sorted(path.parent.name for path in regions.glob("*/region.yml"))
+        first: Region | None = None
+        layers: list[Path] = []
+        name: str | None = region_id
+        while name is not None:
+            folder = regions / name
+            if folder in layers:
+                chain = " > ".join([*(layer.name for layer in layers), name])
+                self._problem(f"regions/{layers[-1].name}/region.yml", "base", f"'base' leads back to itself: {chain}. Name another base, or take the key out.")
+                break
+            if name not in known:
+                self._no_region(name, layers, known)
+                break
+            layers.append(folder)
+            self.problems += files.unknown_names(self.root, folder, _REGION_PARTS)
+            region = self._item("region", name, Region, folder / "region.yml")
+            first = first or (region if len(layers) == 1 else None)  # type: ignore[assignment]
+            name = region.base if isinstance(region, Region) else None
+        fallback = Region(id=region_id, name="?", site_name="?")
+        return first or fallback, layers[::-1]
+
+    def _no_region(self, name: str, layers: list[Path], known: list[str]) -> None:
+        if layers:
+            self._problem(f"regions/{layers[-1].name}/region.yml", "base", f"'base' is {quoted(name)}, but there is no folder regions/{name}/ with a region.yml.{suggestion_or_list(name, known)}")
+        else:
+            self.problems.append(Problem(f"regions/{name}/region.yml", 1, f"There is no region {quoted(name)}.{suggestion_or_list(name, known)}"))
+
+    def _problem(self, path: str, key: str, message: str) -> None:
+        source = next((source for source in self.sources.values() if source.path == path), None)
+        self.problems.append(Problem(path, source.line((key,)) if source else 1, message))
+
+    def _items(self, kind: str, model: type[Item], layers: list[Path]) -> dict[str, Item]:
+        paths: dict[str, Path] = {}
+        for layer in layers:
+            self.problems += files.unread_beside_items(self.root, layer / kind)
+            paths |= files.items(layer / kind)
+        read = {name: self._item(kind, name, model, paths[name]) for name in sorted(paths)}
+        return {name: item for name, item in read.items() if item is not None}
+
+    def _item(self, kind: str, name: str, model: type[Item], path: Path) -> Item | None:
+        item = self._read(kind, name, model, path, name)
+        return item if isinstance(item, Item) else None
+
+    def _read(self, kind: str, name: str, model: type[Model], path: Path, identifier: str | None) -> Model | None:
+        shown = self._shown(path)
+        text = self._text(path)
+        if text is not None:
+            source, found = parse_yaml(shown, text)
+            self.sources[kind, name] = source
+            self.problems += found
+            # What YAML could not read is reported; the model would only say it again in other words.
+            if source.data is not None or not found:
+                value, wrong = parse(model, source, identifier)
+                self.problems += wrong
+                if value is not None and not found:
+                    return value
+        self.unread.add((kind, name))
+        return None
+
+    def _text(self, path: Path) -> str | None:
+        """A file's text; `None`, with the problems noted, when it cannot be read."""
+        text, found = files.content(self.root, path)
+        self.problems += found
+        return None if found else text
+
+    def _directory(self) -> TrustDirectory | None:
+        path = self.root / DIRECTORY
+        if not path.is_file():
+            self.problems.append(Problem(DIRECTORY, 1, "The directory of trusts is missing. Put it back: it comes with the project."))
+            return None
+        directory = self._read("directory", "trusts", TrustDirectory, path, None)
+        return directory if isinstance(directory, TrustDirectory) else None
+
+    def _pages(self, layers: list[Path]) -> dict[str, Page]:
+        """The pages, those of a later layer in the place of those before it."""
+        paths: dict[str, Path] = {}
+        for folder in [self.root / "docs", *(layer / "pages" for layer in layers)]:
+            found, wrong = files.pages(self.root, folder)
+            paths |= found
+            self.problems += wrong
+        read = {inside: self._page(inside, paths[inside]) for inside in sorted(paths)}
+        return {inside: page for inside, page in read.items() if page is not None}
+
+    def _assets(self, layers: list[Path]) -> dict[str, Path]:
+        """The files in the regions' `assets/`; one of ours with the same address gives way."""
+        paths: dict[str, Path] = {}
+        for layer in layers:
+            found, wrong = files.assets(self.root, layer)
+            paths |= found
+            self.problems += wrong
+        return paths
+
+    def _page(self, inside: str, path: Path) -> Page | None:
+        shown = self._shown(path)
+        text = self._text(path)
+        if text is None:
+            self.unread.add(("pages", inside))
+            return None
+        match = re.match(r"---[ \t]*\n(.*?\n|)---[ \t]*(\n|\Z)", text, re.DOTALL)
+        if not match or not match[1].strip():
+            self.unread.add(("pages", inside))
+            what = "There is nothing between the two lines of '---'." if match else "The page does not begin with '---'."
+            what = "There is no second line of '---'." if not match and text.startswith("---") else what
+            self.problems.append(Problem(shown, 1, f"{what} Begin it with '---', then its 'title', 'description' and 'order', each on a line of its own, then '---' again."))
+            return None
+        source, found = parse_yaml(shown, match[1], first_line=2)
+        self.sources["pages", inside] = source
+        front, wrong = (None, []) if source.data is None and found else parse(FrontMatter, source)
+        body = text[match.end() :]
+        first_line = match[0].count("\n") + 1
+        page_calls, bad_calls = calls.find(shown, body, first_line)
+        self.problems += found + wrong + bad_calls
+        if front is None or found:
+            self.unread.add(("pages", inside))
+            return None
+        return Page(inside, shown, front, body, first_line, tuple(page_calls))
+
+    def _shown(self, path: Path) -> str:
+        return files.shown(self.root, path)
