@@ -162,7 +162,7 @@ def _distribution() -> str:
 
 
 def _what_the_driver_lacks() -> str:
-    """One line for a person whose Playwright does not start; it names the browser too where that is missing."""
+    """One line for a person whose Playwright does not start; it names the browser too where there is none."""
     packages = DRIVER_PACKAGE
     if _distribution() == "debian" and not any(_installed()):
         packages += " chromium"

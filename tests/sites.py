@@ -1,0 +1,91 @@
+"""Builds the real site for the tests, once for all workers, and serves it as GitHub Pages would."""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from unittest import mock
+
+from macros import site as site_builder
+from tests.support import ROOT
+
+HOST = "somebody.test"
+"""Where the tests pretend that a fork is published."""
+REPOSITORY = "some-repo"
+"""The folder it is published in: GitHub gives a fork's site the name of its repository."""
+FORK = {
+    "SITE_URL": f"https://{HOST}/{REPOSITORY}/",
+    "REPO_URL": f"https://github.com/somebody/{REPOSITORY}",
+    "EDIT_URI": "edit/main/docs/",
+}
+"""What a fork's build is told of itself, by its environment."""
+
+OF_A_PERSON = frozenset({"REGION", "TRUSTS", "LRM_WITHOUT_TRUSTS", "SITE_URL", "REPO_URL", "EDIT_URI", "SOURCE_DATE_EPOCH"})
+"""Settings that a person, or continuous integration, may have made for builds of their own: they change what is built."""
+
+
+def once(folder: Path, make: Callable[[Path], None]) -> Path:
+    """A folder that `make` fills: the first worker to come makes it, the others wait for it."""
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            unfinished = folder.with_suffix(".unfinished")
+            # A worker before this one may have failed half way.
+            shutil.rmtree(unfinished, ignore_errors=True)
+            unfinished.mkdir()
+            make(unfinished)
+            unfinished.rename(folder)
+    return folder
+
+
+def build(folder: Path, name: str = "site", **environment: str) -> None:
+    """Build the real site as `make site` does, but into `folder/name`; what MkDocs said goes into `folder/said.txt`."""
+    with mock.patch.dict(os.environ, environment):
+        for setting in OF_A_PERSON - environment.keys():
+            os.environ.pop(setting, None)
+        done = site_builder.build_into(folder / name, ROOT, None)
+    said = done.stdout + done.stderr
+    if done.returncode != 0:
+        raise AssertionError(f"The real site cannot be built, so nothing can be tested on it:\n{said}")
+    (folder / "said.txt").write_text(said, encoding="utf-8")
+
+
+class _AsGitHubPages(SimpleHTTPRequestHandler):
+    """Answers for what is not there with the site's own 404.html, and keeps no log."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, self.server.site_path, "404.html")  # type: ignore[attr-defined]
+        if code != 404 or not page.is_file():
+            return super().send_error(code, message, explain)
+        content = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+        return None
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        pass
+
+
+@contextmanager
+def serve(top: Path, path: str = "") -> Iterator[str]:
+    """Serve a folder on a free port of this machine; gives the address of the site, which is at `path` in the folder."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_AsGitHubPages, directory=str(top)))
+    server.site_path = path  # type: ignore[attr-defined]
+    server.daemon_threads = True
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/{path}".rstrip("/") + "/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
