@@ -229,6 +229,7 @@ READS_CONTENT = {"reader.py", "files.py"}
 READERS = {"open", "read_text", "read_bytes", "iterdir", "glob", "rglob", "walk", "scandir", "listdir"}
 ALSO_LOOK = {
     ("site.py", "rglob"): "counts the pages of the finished site",
+    ("site.py", "glob"): "looks for what killed builds left behind",
     ("render.py", "glob"): "looks for the ids in components, which are markup and no content",
     ("render.py", "read_text"): "the same",
 }

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from mkdocs.utils.yaml import yaml_load
 
 from macros import checks, source
+from macros.checks import page_markup
 from macros.problems import report
 from tests.reports import faults
-from tests.support import problems, project
+from tests.support import ROOT, problems, project
 
 FOLDER = Path(__file__).parent / "problems"
 """One golden a file: what is written over the example project, and the report on it."""
@@ -95,6 +97,13 @@ def test_every_check_has_a_golden():
     named = {check for name in NAMES for check in golden(name).checks}
     missing = sorted(set(checks.checks()) - named)
     assert not missing, f"Write a golden for {missing}: a file in tests/problems/ that names it under 'checks'"
+
+
+def test_the_blocks_a_page_may_hold_are_those_that_mkdocs_yml_switches_on():
+    extensions = yaml_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))["markdown_extensions"]
+    blocks = {name.removeprefix("pymdownx.blocks."): options for name, options in extensions.items() if name.startswith("pymdownx.blocks.")}
+    known = [name for block, options in blocks.items() for name in (options.get("types", []) if block == "admonition" else [block])]
+    assert sorted(page_markup.BLOCKS) == sorted(known)
 
 
 def test_every_golden_begins_by_saying_what_is_wrong():

@@ -25,7 +25,7 @@ def _wrong(library: Library, call: Call) -> Iterator[str]:
         if macro and macro.for_authors:
             yield f"'{call.name}' needs brackets after it: {_example(macro)}."
             return
-        yield f"'{{{{ {call.name} }}}}' is no value we know.{suggestion(call.name, [*VALUES, *names]) or ' There is: ' + ', '.join(VALUES) + '.'}"
+        yield f"'{{{{ {call.name} }}}}' is no value we know.{suggestion(call.name, [*VALUES, *names]) or ' The values are: ' + ', '.join(VALUES) + '.'}"
         return
     if macro is None or not macro.for_authors:
         yield f"'{call.name}' is no macro we know.{suggestion(call.name, names) or ' The macros are: ' + ', '.join(names) + '.'}"
