@@ -55,5 +55,6 @@ def lrm(folder: Path, *arguments: str, **environment: str) -> subprocess.Complet
     """Run `lrm` in a project, as a person would."""
     return subprocess.run(
         [sys.executable, "-m", "macros.cli", *arguments],
-        cwd=folder, env={**os.environ, **environment}, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+        # The project's own copy of the package is run: what Python would leave beside it is not what a test looks for.
+        cwd=folder, env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", **environment}, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
     )
