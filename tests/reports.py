@@ -8,6 +8,7 @@ from macros.problems import Problem
 
 PROGRAMMERS_WORDS = re.compile(
     r"Traceback|pydantic|NoneType|object at 0x|<class|\b(?:str|dict|tuple|bool|int|KeyError|TypeError|ValueError|AttributeError|None)\b"
+    r"|\b[A-Z][a-z]+[A-Z][a-z]+\b"  # the name of a class
     r"|\b(?:yaml|jinja2)\.|_type\b|ctx\b|\b(?:mapping|sequence|scalar|parser|token|simple key|document start)\b"
 )
 """Words of Python, of pydantic and of the YAML parsers, which no person editing words should meet."""

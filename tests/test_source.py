@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from macros import calls, source, text
 from macros.links import address_of, is_elsewhere, is_ours, relative
-from macros.text import Line, Span, Text, paragraphs, plain, walk
 from macros.source import MAX_BYTES, MAX_DEPTH, Place, Source, decode
+from macros.text import Line, Span, Text, paragraphs, plain, walk
 
 
 def failures(cases: dict, answer) -> str:

@@ -9,16 +9,17 @@ from macros.models.decision_tree import DecisionTree
 from macros.models.fact import Fact
 from macros.models.letter import Letter
 from macros.models.page import without_code
+from macros.models.trust import TrustDirectory
 from macros.models.trust_note import TrustNote
 from macros.models.words import Words
 from macros.problems import Problem, named, quoted, suggestion, suggestion_or_list
-from macros.source import Place
+from macros.source import Place, Source
 from macros.text import walk
 
 _UNFINISHED = re.compile(r"\[\[\s*(fact|gap)s?\b[^\]]*\]?\]?|\[\s*(fact|gap)s?\s*:[^\]]*\]?", re.IGNORECASE)
 
 _IN_A_PAGE = re.compile(r"\[\[\s*(?:fact|gap)\b[^\]\n]*\]?\]?", re.IGNORECASE)
-_TITLES = {"title", "description", "name", "site_name", "town", "councils", "complaints_team"}
+_TITLES = {"title", "description", "name", "site_name", "councils", "complaints_team"}
 """Keys whose words become titles of pages, entries of the menu or names, and are printed as they are."""
 
 
@@ -27,8 +28,9 @@ def check(library: Library) -> Iterator[Problem]:
     for page in library.pages.values():
         for match in _IN_A_PAGE.finditer(without_code(page.body)):
             yield Problem(page.file, page.line(match.start()), f"{quoted(match[0])} is for .yml files. In a page write {{{{ fact(\"its-id\") }}}}.")
-    front = [(library.sources["pages", page.path], page.front) for page in library.pages.values()]
-    for source, item in [*library.texts(), *front]:
+    others: list[tuple[Source, object]] = [(library.sources["pages", page.path], page.front) for page in library.pages.values()]
+    others += [(library.sources["directory", "trusts"], library.directory)] if library.directory else []
+    for source, item in [*library.texts(), *others]:
         gaps = item.gaps if isinstance(item, Letter) else {}
         for place, text in texts(item):
             for span in walk(text):
@@ -43,9 +45,8 @@ def check(library: Library) -> Iterator[Problem]:
 def _misplaced(item: object, place: Place, kind: str) -> str:
     """Why nothing would fill a slot at a place, after its name; empty where something does."""
     keys = [part for part in place if isinstance(part, str)]
-    is_title = keys[-1] in _TITLES or keys[0] == "gaps" or (isinstance(item, TrustNote) and keys[-1] == "body")
-    if isinstance(item, DecisionTree) and keys[-1] in ("question", "outcome"):
-        is_title = True
+    is_title = keys[-1] in _TITLES or keys[0] == "gaps" or isinstance(item, TrustDirectory)
+    is_title |= isinstance(item, TrustNote) and keys[-1] == "body" or isinstance(item, DecisionTree) and keys[-1] in ("question", "outcome")
     if is_title and not isinstance(item, (Fact, Words)):
         return "stands in a title or a name, where nothing fills it. Write the words out."
     if kind == "gap" and isinstance(item, Letter) and keys[0] not in ("subject", "body"):
