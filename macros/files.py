@@ -84,6 +84,8 @@ def _why_no_page(path: Path, inside: str) -> str:
         return _A_LINK
     if path.is_file() and path.suffix in (".markdown", ".mdown", ".mkdn", ".mkd"):
         return f"{quoted(path.name)} is not read, because its name does not end in .md. Rename it, or move it."
+    if path.is_file() and path.suffix.lower() in (".html", ".htm"):
+        return f"{quoted(path.name)} would be published as it is, without the site around it and without any check. Write a page in Markdown."
     if path.is_file() and path.suffix == ".md" and not re.fullmatch(rf"({_NAME}/)*{_NAME}\.md", inside):
         return f"The page is called {quoted(inside)}.{_better_name(inside.removesuffix('.md'), '.md')}"
     return ""

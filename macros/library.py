@@ -60,8 +60,6 @@ class Library:
     """The regions' own files beside the pages, such as `assets/logo.svg`: the address, and where it was found."""
     sources: Mapping[tuple[str, str], Source] = field(default_factory=dict)
     """The source of each item, by kind and id: a check finds its lines here."""
-    our_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """For each component the names of its words in our own files, which a region's words must match."""
     unread: frozenset[tuple[str, str]] = frozenset()
     """Kind and id of what is there but wrong: what points to it is not wrong as well."""
 

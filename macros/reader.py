@@ -71,18 +71,8 @@ class _Reader:
             pages=pages,
             assets=self._assets(layers),
             sources=self.sources,
-            our_words=self._our_words(data),
             unread=frozenset(self.unread),
         )
-
-    def _our_words(self, data: Path) -> dict[str, frozenset[str]]:
-        """The names of our words. Read aside from the layers, because a region's file takes the place of ours."""
-        found = {}
-        for name, path in files.items(data / "words").items():
-            source, _ = parse_yaml(self._shown(path), files.content(self.root, path)[0])
-            words = source.data.get("words") if isinstance(source.data, dict) else None
-            found[name] = frozenset(words if isinstance(words, dict) else ())
-        return found
 
     def _regions(self, region_id: str) -> tuple[Region, list[Path]]:
         """The region, and the folders to lay over ours: the base of the base first, the region last."""

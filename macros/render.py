@@ -79,6 +79,13 @@ def component_anchors(root: Path) -> frozenset[str]:
     return frozenset(anchor for template in templates for anchor in re.findall(r'\bid="([a-z0-9-]+)"', template))
 
 
+@lru_cache(maxsize=8)
+def component_words(root: Path) -> dict[str, frozenset[str]]:
+    """For each component the words that its template names."""
+    templates = sorted((root / COMPONENTS).glob("*.html"))
+    return {path.stem: frozenset(re.findall(r"\bwords\.(\w+)", path.read_text(encoding="utf-8"))) for path in templates}
+
+
 def plain_slot(span: Span) -> str:
     """A slot that nothing fills, as it was typed."""
     return f"[[{span.text}:{span.target}]]" if span.target else f"[[{span.text}]]"

@@ -73,7 +73,7 @@ LAYERS = (
 )
 """From the ground up. What stands in one may know what stands in it and below, never what stands above."""
 CHECKS_KNOW = tuple(
-    f"macros.{name}" for name in (*sorted(LAYERS[0]), "models", "library", "views.decision_trees", "author_macros", "render.component_anchors")
+    f"macros.{name}" for name in (*sorted(LAYERS[0]), "models", "library", "views.decision_trees", "author_macros", "render.component_anchors", "render.component_words")
 )
 """What a check may know. The order of a tree is worked out once, beside its view; the macros say what a call may be; and
 a link may lead to an id that a component bears, which only what renders components can say."""
@@ -230,7 +230,7 @@ READERS = {"open", "read_text", "read_bytes", "iterdir", "glob", "rglob", "walk"
 ALSO_LOOK = {
     ("site.py", "rglob"): "counts the pages of the finished site",
     ("site.py", "glob"): "looks for what killed builds left behind",
-    ("render.py", "glob"): "looks for the ids in components, which are markup and no content",
+    ("render.py", "glob"): "looks for the ids and the words that components name, which are markup and no content",
     ("render.py", "read_text"): "the same",
 }
 """Calls with the name of something that reads the disc, which read no content."""

@@ -344,7 +344,7 @@ class _Probe:
     text: str
 
 
-@pytest.mark.parametrize("expression", ["view.txet", "words.heading", "nothing", "view.text.nothing"])
+@pytest.mark.parametrize("expression", ["view.txet", "words[view.text]", "nothing", "view.text.nothing"])
 def test_a_name_that_a_template_misspells_stops_the_build(expression: str, tmp_path: Path):
     root = project(tmp_path, {f"{COMPONENTS}/probe.html": "{{ " + expression + " }}"})
     with pytest.raises(UndefinedError):
