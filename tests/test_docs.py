@@ -129,3 +129,10 @@ def test_every_decision_is_dated_and_says_what_it_costs():
             wrong.append(f"{path.name}: the name begins with a date, YYYY-MM-DD")
         wrong += [f"{path.name}: '## {part}' is missing" for part in ("What was weighed", "What was decided", "What it costs") if f"## {part}" not in text]
     assert not wrong, wrong
+
+
+@pytest.mark.slow
+def test_make_bench_prints_its_table():
+    done = subprocess.run([sys.executable, "-m", "tests.benchmarks.build"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) == 7, done.stdout

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from macros import library, text
+from macros import reader, text
 from macros.checks import all_problems
 from tests import sites
 from tests.pages import built_pages
@@ -51,7 +51,7 @@ def fastest(work: Callable[[int], object]) -> float:
 
 def check(run: int) -> None:
     """Read all content and check it, as every build does first; nothing is remembered from the run before."""
-    library._cache.clear()
+    reader._cache.clear()
     text.paragraphs.cache_clear()
     all_problems(ROOT)
 
