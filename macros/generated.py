@@ -34,7 +34,7 @@ def pages(library: Library, with_trusts: bool = True) -> list[PageMarkdown]:
 
 def menu(library: Library) -> list[dict]:
     """The menu: home, then the stages with their pages, then the pages outside them; as MkDocs wants its `nav`."""
-    by_order = sorted(library.pages.values(), key=lambda page: (page.front.order, page.path))
+    by_order = library.pages_by_order()
     entries: list[dict] = [{as_text(page.front.title): page.path} for page in by_order if page.path == "index.md"]
     for stage in library.stages:
         inside = [{as_text(page.front.title): page.path} for page in by_order if page.front.stage == stage.id]
@@ -52,7 +52,7 @@ def _written(library: Library) -> Iterator[PageMarkdown]:
     for page in library.pages.values():
         front = {"title": page.front.title, "description": page.front.description}
         # What a page shows must end with where it comes from, also where a region replaced the page.
-        yield PageMarkdown(page.path, _markdown(front, page.body.strip("\n"), "{{ page_sources() }}"), page.file, True)
+        yield PageMarkdown(page.path, _markdown(front, page.body.strip("\n"), "{{ page_sources() }}"), page.file, page.front.order is not None)
 
 
 def _decision_trees(library: Library) -> Iterator[PageMarkdown]:

@@ -88,6 +88,11 @@ class Library:
         """The stages, in the order of the journey."""
         return sorted(self.items["stages"].values(), key=lambda stage: stage.order)  # type: ignore[attr-defined]
 
+    def pages_by_order(self) -> list[Page]:
+        """The pages that have a place in the menu, in the order of it."""
+        placed = [(page.front.order, page.path, page) for page in self.pages.values() if page.front.order is not None]
+        return [page for _, _, page in sorted(placed, key=lambda place: place[:2])]
+
     @property
     def trusts(self) -> Mapping[str, Trust]:
         """The trusts the region shows, by ODS code, in the order of their names."""

@@ -180,7 +180,7 @@ class _Reader:
             self.unread.add(("pages", inside))
             what = "There is nothing between the two lines of '---'." if match else "The page does not begin with '---'."
             what = "There is no second line of '---'." if not match and text.startswith("---") else what
-            self.problems.append(Problem(shown, 1, f"{what} Begin it with '---', then its 'title', 'description' and 'order', each on a line of its own, then '---' again."))
+            self.problems.append(Problem(shown, 1, f"{what} Begin it with '---', then its 'title' and 'description', each on a line of its own, then '---' again."))
             return None
         source, found = parse_yaml(shown, match[1], first_line=2)
         self.sources["pages", inside] = source

@@ -10,10 +10,13 @@ import textstat
 import yaml
 
 from macros.library import Library
+from macros.models.base import texts
+from macros.text import walk
 from tests.pages import BuiltPage, words
 from tests.support import ROOT
 
-CLAIMS = yaml.safe_load((ROOT / "tests" / "claims.yml").read_text(encoding="utf-8"))
+CLAIMS = [claim for path in sorted((ROOT / "tests" / "claims").glob("*.yml")) for claim in yaml.safe_load(path.read_text(encoding="utf-8"))]
+"""What the guide must say, and the one page on which it says it: a file for each list it comes from."""
 NOT_PROSE = ".lrm-page-sources, .lrm-sources, .lrm-finder, .lrm-letter__paper, .headerlink"
 """Lists of names and sources, and a letter with its gaps: no sentences to measure."""
 LONGEST = 25
@@ -51,6 +54,13 @@ def sentences(text: str) -> list[str]:
     return [part.strip() for part in re.split(r"(?<=[.?!:])[\s”\"]+|\n", text) if part.strip()]
 
 
+def facts_shown(library: Library) -> set[str]:
+    """The ids of the facts that a page or an item shows; the Sources page shows all, and does not count."""
+    called = {str(call.arguments[0]) for page in library.pages.values() for call in page.calls if call.name == "fact" and call.arguments}
+    named = {span.target for _, item in library.texts() for _, text in texts(item) for span in walk(text) if span.kind == "slot" and span.text == "fact"}
+    return called | named
+
+
 @pytest.mark.parametrize("claim", CLAIMS, ids=[claim["claim"] for claim in CLAIMS])
 def test_each_claim_stands_on_its_page(claim, pages):
     page = next((page for page in pages if page.address == claim["page"]), None)
@@ -58,6 +68,23 @@ def test_each_claim_stands_on_its_page(claim, pages):
     text = " ".join(words(page.article).split())
     missing = [says for says in claim["says"] if says.casefold() not in text.casefold()]
     assert not missing, f"{claim['page']} does not say: {missing}"
+
+
+def test_each_point_that_was_researched_is_used_or_declined_with_a_reason(library, pages):
+    """`tests/points/` holds all that was found out, a file a subject: what became of each point."""
+    shown = facts_shown(library)
+    wrong = []
+    for path in sorted((ROOT / "tests" / "points").glob("*.yml")):
+        for number, point in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")), start=1):
+            where = f"{path.name}, point {number} ({point.get('point', '')[:50]})"
+            facts, declined, said = point.get("facts", []), point.get("declined", ""), point.get("said_on", "")
+            if not facts and not said and len(declined.split()) < 3:
+                wrong.append(f"{where}: name its facts or the page that says it, or the reason why it is left out")
+            wrong += [f"{where}: there is no fact {name}" for name in facts if name not in library.facts]
+            wrong += [f"{where}: no page shows the fact {name}" for name in facts if name in library.facts and name not in shown]
+            if said and said not in {page.address for page in pages}:
+                wrong.append(f"{where}: there is no page {said}")
+    assert not wrong, "\n".join(wrong)
 
 
 def test_every_fact_is_to_be_looked_at_within_half_a_year(library):

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from macros.models.base import CopyDate, Day, DayOrEmpty, Item, Model, OneLine, RichText, WebAddress
+from macros.models.base import CopyDate, Day, DayOrEmpty, Flag, Item, Model, OneLine, RichText, WebAddress
 
 
 class Reference(Model):
@@ -31,6 +31,8 @@ class Fact(Item):
     """The full statement with its conditions, true when it stands alone."""
     sources: tuple[Reference, ...] = Field(min_length=1)
     """Where it was read: one source or more, the strongest first."""
+    unsure: Flag = False
+    """`true` where the sources leave doubt. Its sentence says so, and somebody looks again within three months."""
     seen: Day
     """The day somebody read the source, or a copy of it."""
     checked: DayOrEmpty = None

@@ -24,8 +24,8 @@ class FrontMatter(Model):
     """One sentence for search results: what the page tells."""
     stage: Identifier | None = None
     """The stage of the journey the page belongs to. Left out for a page outside the five stages."""
-    order: Number
-    """Its place in the menu among the pages of its stage: lower comes first."""
+    order: Number | None = None
+    """Its place in the menu among the pages of its stage: lower comes first. Left out, the page is not in the menu."""
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ def contact(library: Library, name: str) -> ContactView:
 
 
 def _pages_of(library: Library, stage: str) -> tuple[PageLink, ...]:
-    pages = sorted((page for page in library.pages.values() if page.front.stage == stage), key=lambda page: page.front.order)
+    pages = [page for page in library.pages_by_order() if page.front.stage == stage]
     found = [PageLink(page.front.title, page.front.description, page.address, "page") for page in pages]
     for kind in LISTED:
         found += _listed(library, kind, stage)
