@@ -12,6 +12,7 @@ from macros.source import Place, Source
 COPY_HOSTS = (
     "docplayer", "fdocuments", "vdocuments", "abcdocz", "paperzz", "docslib", "zbook", "flippingbook", "flipbuilder",
     "docsbay", "scribd", "issuu", "wixlib", "wixsite", "pdfslide", "legalize", "cambridgecore",
+    "cld.bz",
 )
 """Parts of the names of hosts that keep copies of other people's documents."""
 TEST_HOSTS = ("franktesting", "verseonecloud", "sitekit", "dev.", "staging.", "edit.", "test.")

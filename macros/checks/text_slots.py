@@ -19,7 +19,7 @@ from macros.text import walk
 _UNFINISHED = re.compile(r"\[\[\s*(fact|gap)s?\b[^\]]*\]?\]?|\[\s*(fact|gap)s?\s*:[^\]]*\]?", re.IGNORECASE)
 
 _IN_A_PAGE = re.compile(r"\[\[\s*(?:fact|gap)\b[^\]\n]*\]?\]?", re.IGNORECASE)
-_TITLES = {"title", "description", "name", "site_name", "councils", "complaints_team"}
+_TITLES = {"title", "description", "name", "site_name", "councils", "complaints_team", "from_predecessor"}
 """Keys whose words become titles of pages, entries of the menu or names, and are printed as they are."""
 
 

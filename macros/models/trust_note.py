@@ -16,7 +16,9 @@ class Statement(Model):
     says: RichText
     """What the trust says, in plain words of our own."""
     source: Reference
-    """The page of the trust on which it was read."""
+    """The page on which it was read."""
+    from_predecessor: OneLine | None = None
+    """Whose words they are, where a trust said them that has since become part of this one: its name."""
 
 
 class ConciliationNote(Model):
@@ -27,7 +29,9 @@ class ConciliationNote(Model):
     says: RichText | None = None
     """What the trust says, in plain words of our own. Left out when nothing was seen."""
     source: Reference | None = None
-    """The page of the trust on which it was read, or the page that was read without finding it."""
+    """The page on which it was read, or the page that was read without finding it."""
+    from_predecessor: OneLine | None = None
+    """Whose page it is, where a trust wrote it that has since become part of this one: its name."""
 
 
 class TrustNote(Item):

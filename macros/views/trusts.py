@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from macros.library import Library
-from macros.models.trust_note import Statement
+from macros.models.trust_note import ConciliationNote, Statement, TrustNote
 from macros.views.dates import day
 from macros.views.facts import DatesView, ReferenceView, dates, reference
 
@@ -47,10 +47,14 @@ class TrustFinderView:
 class StatementView:
     """What a trust says about one thing."""
 
-    says: str
-    """What it says, in our words."""
+    says: str | None
+    """What it says, in our words; `None` when a page was read and said nothing."""
+    predecessor: str | None
+    """Whose words they are, where a trust said them that has since become part of this one."""
     source: ReferenceView
     """Where it says it."""
+    dates: DatesView
+    """When that was read."""
 
 
 @dataclass(frozen=True)
@@ -59,14 +63,10 @@ class ConciliationNoteView:
 
     status: str
     """The status as the words and the style know it, such as `not_checked`; `general` without a trust."""
-    trust_name: str | None
-    """The trust; `None` in general."""
-    says: str | None
-    """What the trust says; `None` when nothing was seen."""
-    source: ReferenceView | None
-    """Where it says it."""
-    dates: DatesView | None
-    """When that was read; `None` when nobody has looked."""
+    speaker: str | None
+    """The trust whose page was read: this one, or one that has since become part of it; `None` in general."""
+    statement: StatementView | None
+    """What was read, and where; `None` when nobody has looked."""
     questions: tuple[str, ...]
     """What to ask the complaints manager."""
 
@@ -121,17 +121,15 @@ def conciliation_note(library: Library, ods_code: str | None = None) -> Concilia
     words = library.words("conciliation-note")
     questions = tuple(text for name, text in words.items() if name.startswith("ask_"))
     if ods_code is None:
-        return ConciliationNoteView("general", None, None, None, None, questions)
+        return ConciliationNoteView("general", None, None, questions)
     name = library.all_trusts[ods_code].name
     if note is None:
-        return ConciliationNoteView("not_checked", name, None, None, None, questions)
+        return ConciliationNoteView("not_checked", name, None, questions)
     known = note.conciliation
     return ConciliationNoteView(
         status=known.status.replace("-", "_"),
-        trust_name=name,
-        says=known.says,
-        source=reference(library, known.source) if known.source else None,
-        dates=dates(library, note),
+        speaker=known.from_predecessor or name,
+        statement=_statement(library, note, known) if known.source else None,
         questions=questions,
     )
 
@@ -143,8 +141,8 @@ def trust_page(library: Library, ods_code: str) -> TrustPageView:
         name=found.name,
         website=found.website,
         complaints_team=note.complaints_team if note else None,
-        meetings=_statement(library, note.meetings) if note else None,
-        reply_time=_statement(library, note.reply_time) if note else None,
+        meetings=_statement(library, note, note.meetings) if note and note.meetings else None,
+        reply_time=_statement(library, note, note.reply_time) if note and note.reply_time else None,
         caution=note.caution if note else None,
         dates=dates(library, note) if note else None,
         conciliation=conciliation_note(library, ods_code),
@@ -153,8 +151,9 @@ def trust_page(library: Library, ods_code: str) -> TrustPageView:
     )
 
 
-def _statement(library: Library, statement: Statement | None) -> StatementView | None:
-    return StatementView(statement.says, reference(library, statement.source)) if statement else None
+def _statement(library: Library, note: TrustNote, stated: Statement | ConciliationNote) -> StatementView:
+    """One part of a note. It has a source: `checks/trust_note_status.py` sees to that."""
+    return StatementView(stated.says, stated.from_predecessor, reference(library, stated.source), dates(library, note))
 
 
 def _attribution(library: Library) -> str:
