@@ -13,7 +13,7 @@ from markupsafe import escape
 from macros.library import Library
 from macros.models.region import CONTACT_NAMES, Region
 from macros.render import PageRenderer, in_markdown
-from macros.views import decision_trees, facts, letters, question_sheets, site, trusts
+from macros.views import decision_trees, facts, letters, question_bank as bank, question_sheets, site, trusts
 
 Choices = str | tuple[str, ...]
 """What an argument may be: the ids of a kind of item, by the kind's name, or one of a few words."""
@@ -94,6 +94,12 @@ def decision_tree(page: PageRenderer, id: str) -> str:
 def question_sheet(page: PageRenderer, id: str) -> str:
     """A question sheet, whole."""
     return page.component("question-sheet", question_sheets.question_sheet(page.library, id))
+
+
+@_macro(topic="question-bank")
+def question_bank(page: PageRenderer, topic: str | None = None) -> str:
+    """The questions of one topic of the question bank; without a topic, all of them."""
+    return page.component("question-bank", bank.question_bank(page.library, topic))
 
 
 @_macro(id="letters")

@@ -13,6 +13,7 @@ from macros.models.decision_tree import DecisionTree
 from macros.models.fact import Fact
 from macros.models.letter import Letter
 from macros.models.page import Page
+from macros.models.question_bank import Topic
 from macros.models.question_sheet import QuestionSheet
 from macros.models.region import Region
 from macros.models.stage import Stage
@@ -29,6 +30,7 @@ KINDS: Mapping[str, type[Item]] = {
     "decision-trees": DecisionTree,
     "question-sheets": QuestionSheet,
     "letters": Letter,
+    "question-bank": Topic,
     "stages": Stage,
     "words": Words,
 }
@@ -82,6 +84,11 @@ class Library:
     def letters(self) -> Mapping[str, Letter]:
         """The letters, by id."""
         return self.items["letters"]  # type: ignore[return-value]
+
+    @property
+    def question_bank(self) -> list[Topic]:
+        """The topics of the question bank, in their order."""
+        return sorted(self.items["question-bank"].values(), key=lambda topic: (topic.order, topic.id))  # type: ignore[attr-defined]
 
     @property
     def stages(self) -> list[Stage]:

@@ -51,8 +51,12 @@ def paragraphs(text: str) -> tuple[tuple[Span, ...], ...]:
     """The paragraphs of a text, each as its spans. An empty line begins a new paragraph; a `Line` is one, as typed."""
     if isinstance(text, Line):
         return (tuple(_with_slots(text)),)
-    parts = [part for part in re.split(r"\n[ \t]*\n", text) if part.strip()]
-    return tuple(_spans(_MARKDOWN.parseInline(part.strip("\n"))[0].children or []) for part in parts)
+    return tuple(_spans(_MARKDOWN.parseInline(part)[0].children or []) for part in blocks(text))
+
+
+def blocks(text: str) -> tuple[str, ...]:
+    """The paragraphs of a text as they were typed."""
+    return tuple(part.strip("\n") for part in re.split(r"\n[ \t]*\n", text) if part.strip())
 
 
 def plain(text: str) -> str:

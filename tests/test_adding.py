@@ -87,6 +87,16 @@ ADDED = {
         "[Say thank you](letters/say-thank-you.md)",
         "letters/say-thank-you.md",
     ),
+    "a topic of the question bank": Added(
+        "docs/_data/question-bank/snow.yml",
+        "docs/_data/question-bank/wind.yml",
+        {"title: Wind": "title: Snow", "How strong was the wind?": "How deep was the snow?", "order: 10": "order: 30"},
+        lambda library: [topic.id for topic in library.question_bank] == ["wind", "rain", "snow"],
+        _list("question_bank()"), "How deep was the snow?",
+        "lists.md", "Snow",
+        '{{ question_bank("snow") }}',
+        "snow",
+    ),
     "a trust note": Added(
         "regions/england/trusts/rbb.yml",
         "regions/england/trusts/raa.yml",

@@ -33,6 +33,7 @@ ITEMS = {
     "decision-trees": ("shall-i-go", ("intro",)),
     "question-sheets": ("questions-for-your-meeting", ("how_to_use",)),
     "letters": ("ask-for-a-meeting", ("before_you_send",)),
+    "question-bank": ("rain", ("intro",)),
     "stages": ("first", ("summary",)),
     "words": ("sources", ("words", "check_again_by")),
     TRUST_NOTES: ("raa", ("caution",)),

@@ -105,6 +105,8 @@ class _Reader:
         if not _has_fields(owner):
             return None
         hints = typing.get_type_hints(owner)
+        if isinstance(worked_out := getattr(owner, name, None), property):
+            return _without_none(typing.get_type_hints(worked_out.fget)["return"])
         if name not in hints:
             self.uses.faults.append(f"{owner.__name__} has no field '{name}'")  # type: ignore[attr-defined]
             return None

@@ -16,9 +16,9 @@ from macros.problems import Problem, named, quoted, suggestion, suggestion_or_li
 from macros.source import Place, Source
 from macros.text import walk
 
-_UNFINISHED = re.compile(r"\[\[\s*(fact|gap)s?\b[^\]]*\]?\]?|\[\s*(fact|gap)s?\s*:[^\]]*\]?", re.IGNORECASE)
+_UNFINISHED = re.compile(r"\[\[\s*(fact|gap|ticks)s?\b[^\]]*\]?\]?|\[\s*(fact|gap|ticks)s?\s*:[^\]]*\]?", re.IGNORECASE)
 
-_IN_A_PAGE = re.compile(r"\[\[\s*(?:fact|gap)\b[^\]\n]*\]?\]?", re.IGNORECASE)
+_IN_A_PAGE = re.compile(r"\[\[\s*(?:fact|gap|ticks)\b[^\]\n]*\]?\]?", re.IGNORECASE)
 _TITLES = {"title", "description", "name", "site_name", "councils", "complaints_team", "from_predecessor"}
 """Keys whose words become titles of pages, entries of the menu or names, and are printed as they are."""
 
@@ -49,8 +49,10 @@ def _misplaced(item: object, place: Place, kind: str) -> str:
     is_title |= isinstance(item, TrustNote) and keys[-1] == "body" or isinstance(item, DecisionTree) and keys[-1] in ("question", "outcome")
     if is_title and not isinstance(item, (Fact, Words)):
         return "stands in a title or a name, where nothing fills it. Write the words out."
-    if kind == "gap" and isinstance(item, Letter) and keys[0] not in ("subject", "body"):
-        return "is a gap, and gaps stand only in 'subject' and 'body'. Take it out."
+    if kind == "gap" and isinstance(item, Letter) and keys[0] not in ("subject", "body", "ticks"):
+        return "is a gap, and gaps stand only in 'subject', 'body' and 'ticks'. Take it out."
+    if kind == "ticks" and isinstance(item, Letter) and keys[0] != "body":
+        return "is a group of ticks, and those stand only in 'body'. Take it out."
     return ""
 
 
@@ -65,9 +67,13 @@ def _wrong(library: Library, item: object, gaps: dict, kind: str, identifier: st
         return "" if identifier in gaps else f"names no gap of this letter.{suggestion_or_list(identifier, gaps)}"
     if kind == "gap" and identifier:
         return "is a gap, and only a letter has gaps. Take it out."
+    if kind == "ticks" and identifier and isinstance(item, Letter):
+        return "" if identifier in item.ticks else f"names no group of ticks of this letter.{suggestion_or_list(identifier, item.ticks)}"
+    if kind == "ticks" and identifier:
+        return "is a group of ticks, and only a letter has those. Take it out."
     if isinstance(item, Words) and not identifier:
         # What the site fills in is named by the template; a test holds the two together.
         return ""
-    if kind in ("fact", "gap"):
+    if kind in ("fact", "gap", "ticks"):
         return f"does not say which {kind}. Write [[{kind}:its-id]], or take it out."
-    return f"is not known here.{suggestion(kind, ['fact', 'gap'])} Write [[fact:its-id]], or take it out."
+    return f"is not known here.{suggestion(kind, ['fact', 'gap', 'ticks'])} Write [[fact:its-id]], or take it out."

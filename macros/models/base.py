@@ -49,6 +49,15 @@ def _line(typed: str) -> Line:
     return Line(text)
 
 
+def _question(typed: str) -> Line:
+    text = " ".join(typed.split())
+    if not text:
+        raise wrong("Write it.")
+    if len(text) > MAX_TEXT:
+        raise wrong(f"It has {len(text)} characters; {MAX_TEXT} is the most. Ask it more shortly.")
+    return Line(text)
+
+
 def _text(typed: str) -> Text:
     if not typed.strip():
         raise wrong("Write it.")
@@ -120,6 +129,7 @@ def _ods_code(typed: str) -> str:
 
 Identifier = Annotated[str, AfterValidator(_identifier)]
 OneLine = Annotated[str, AfterValidator(_line)]
+Question = Annotated[str, AfterValidator(_question)]
 RichText = Annotated[str, AfterValidator(_text)]
 Day = Annotated[date, BeforeValidator(_date)]
 DayOrEmpty = Annotated[date | None, BeforeValidator(_date_or_none)]

@@ -1,9 +1,21 @@
 """The view of a letter."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from macros.library import Library
+from macros.text import Text, blocks
+
+
+@dataclass(frozen=True)
+class LetterPart:
+    """A stretch of the letter: words, or sentences to tick."""
+
+    text: str
+    """Its words, in paragraphs; empty where there are sentences to tick."""
+    ticks: tuple[str, ...]
+    """The sentences to tick."""
 
 
 @dataclass(frozen=True)
@@ -14,8 +26,8 @@ class LetterView:
     """When to use it, and what to do with it."""
     subject: str
     """The subject line."""
-    body: str
-    """The letter, in paragraphs."""
+    parts: tuple[LetterPart, ...]
+    """The letter, a part for each paragraph."""
     gaps: Mapping[str, str]
     """For each gap the words that stand in it until it is filled in."""
 
@@ -23,4 +35,10 @@ class LetterView:
 def letter(library: Library, identifier: str) -> LetterView:
     """One letter with its gaps."""
     found = library.letters[identifier]
-    return LetterView(found.before_you_send, found.subject, found.body, found.gaps)
+    return LetterView(found.before_you_send, found.subject, tuple(_part(found.ticks, block) for block in blocks(found.body)), found.gaps)
+
+
+def _part(ticks: Mapping[str, tuple[str, ...]], block: str) -> LetterPart:
+    """One paragraph. `[[ticks:id]]` stands alone in its own: a check says so."""
+    match = re.fullmatch(r"\s*\[\[ticks:([a-z0-9-]+)\]\]\s*", block)
+    return LetterPart("", ticks[match[1]]) if match else LetterPart(Text(block), ())
