@@ -6,6 +6,13 @@ from pathlib import Path
 from markupsafe import Markup
 from mkdocs.structure.files import InclusionLevel
 
+_running = {"command": "build"}
+
+
+def on_startup(command, dirty):
+    """Remember whether this is a preview: MkDocs tells it once, before there are any settings."""
+    _running["command"] = command
+
 
 def on_config(config):
     """The region's settings take the place of those in mkdocs.yml, which cannot know them."""
@@ -15,6 +22,7 @@ def on_config(config):
     # Material escapes the name in some places and not in others: what is marked as escaped, it escapes nowhere.
     config["site_name"] = Markup(as_text(library.region.site_name))
     config["nav"] = menu(library)
+    config["extra"]["is_preview"] = _running["command"] == "serve"
     return config
 
 

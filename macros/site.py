@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from macros import host_headers
 from macros.checks import all_problems
 from macros.problems import counted, report
 
@@ -37,12 +38,15 @@ def build(root: Path, region: str | None) -> int:
 
 
 def build_into(folder: Path, root: Path, region: str | None) -> subprocess.CompletedProcess[str]:
-    """Let MkDocs build into any folder. Gives its exit status and all that it said."""
-    return subprocess.run(
+    """Let MkDocs build into any folder, and add the headers for the host. Gives the exit status and all that was said."""
+    done = subprocess.run(
         # Never `-q`: it hides the warnings that --strict counts, and a broken site would pass.
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
         cwd=root, env=_environment(root, region), stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
     )
+    if done.returncode == 0 and (problems := host_headers.write(root / "overrides", folder)):
+        done.returncode, done.stderr = 1, f"{report(problems)} "
+    return done
 
 
 def serve(root: Path, region: str | None, port: int, *, with_trusts: bool) -> int:

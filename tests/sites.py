@@ -75,10 +75,39 @@ class _AsGitHubPages(SimpleHTTPRequestHandler):
         pass
 
 
+class _WithItsHeaders(_AsGitHubPages):
+    """Sends the headers that the site's own `_headers` asks for, as Netlify and Cloudflare Pages do."""
+
+    def end_headers(self) -> None:
+        for pattern, headers in self.server.site_headers:  # type: ignore[attr-defined]
+            if pattern == self.path or pattern == "/*":
+                for name, value in headers.items():
+                    self.send_header(name, value)
+        super().end_headers()
+
+
+def headers_of(site: Path) -> list[tuple[str, dict[str, str]]]:
+    """The rules of a site's `_headers`: an address, or `/*` for all, and its headers."""
+    rules: list[tuple[str, dict[str, str]]] = []
+    for line in (site / "_headers").read_text(encoding="utf-8").splitlines():
+        if line.startswith("  "):
+            name, _, value = line.strip().partition(": ")
+            assert name not in rules[-1][1], f"{name} stands twice for {rules[-1][0]}"
+            rules[-1][1][name] = value
+        elif line:
+            rules.append((line, {}))
+    return rules
+
+
 @contextmanager
-def serve(top: Path, path: str = "") -> Iterator[str]:
-    """Serve a folder on a free port of this machine; gives the address of the site, which is at `path` in the folder."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_AsGitHubPages, directory=str(top)))
+def serve(top: Path, path: str = "", *, with_headers: bool = False) -> Iterator[str]:
+    """Serve a folder on a free port of this machine; gives the address of the site, which is at `path` in the folder.
+
+    `with_headers` serves as a host does that reads `_headers`.
+    """
+    handler = _WithItsHeaders if with_headers else _AsGitHubPages
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(top)))
+    server.site_headers = headers_of(top) if with_headers else []  # type: ignore[attr-defined]
     server.site_path = path  # type: ignore[attr-defined]
     server.daemon_threads = True
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)

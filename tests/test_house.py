@@ -69,7 +69,7 @@ LAYERS = (
     {"author_macros"},
     {"files", "reader"},
     {"checks"},
-    {"generated", "site", "pages", "cli", "__init__"},
+    {"generated", "host_headers", "site", "pages", "cli", "__init__"},
 )
 """From the ground up. What stands in one may know what stands in it and below, never what stands above."""
 CHECKS_KNOW = tuple(
@@ -230,6 +230,8 @@ READERS = {"open", "read_text", "read_bytes", "iterdir", "glob", "rglob", "walk"
 ALSO_LOOK = {
     ("site.py", "rglob"): "counts the pages of the finished site",
     ("site.py", "glob"): "looks for what killed builds left behind",
+    ("host_headers.py", "rglob"): "goes through the pages of the finished site",
+    ("host_headers.py", "read_text"): "the same",
     ("render.py", "glob"): "looks for the ids and the words that components name, which are markup and no content",
     ("render.py", "read_text"): "the same",
 }
