@@ -32,7 +32,7 @@ def define_env(env) -> None:
         address = f"/{env.page.url}" if env.page.url not in (".", "./") else "/"
         if address not in renderers:
             renderers.clear()
-            renderers[address] = PageRenderer(library, address)
+            renderers[address] = PageRenderer(library, address, os.environ.get("REPO_URL", ""))
         return MACROS[name].function(renderers[address], *arguments, **keywords)
 
     for name in MACROS:

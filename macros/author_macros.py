@@ -133,6 +133,18 @@ def contact(page: PageRenderer, name: str) -> str:
 
 
 @_macro()
+def feedback(page: PageRenderer) -> str:
+    """How to tell those who run the site that something on it is wrong."""
+    return page.component("feedback", site.feedback(page.library, page.repository))
+
+
+@_macro()
+def hosting(page: PageRenderer) -> str:
+    """Who keeps the site on their computers, and what these note of a visit."""
+    return page.component("hosting", site.hosting(page.library))
+
+
+@_macro()
 def sources(page: PageRenderer) -> str:
     """All facts with their sources and dates."""
     return page.component("sources", facts.sources(page.library, page.library.facts))

@@ -25,10 +25,14 @@ _SPECIAL_IN_TAGS = re.compile(r"[\\`\[\]]")
 class PageRenderer:
     """Renders the components of one page, and remembers which facts it showed."""
 
-    def __init__(self, library: Library, here: str) -> None:
-        """`here` is the page's address, such as `/on-the-day/recording/`: links are made from it."""
+    def __init__(self, library: Library, here: str, repository: str = "") -> None:
+        """`here` is the page's address, such as `/on-the-day/recording/`: links are made from it.
+
+        `repository` is the web address at which the site's files are kept, or empty.
+        """
         self.library = library
         self.here = here
+        self.repository = repository
         self.facts_used: dict[str, None] = {}
         self._environment = _environment(library.root / COMPONENTS)
 

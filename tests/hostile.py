@@ -61,7 +61,7 @@ def _sources(library: Library) -> Iterator[tuple[Source, object, str | None]]:
 
 def _has_a_form(place: Place) -> bool:
     """Whether a text must be a number or an address: hostile words are refused there."""
-    return (place[0] == "contacts" and place[-1] in ("phone", "email")) or ("next_steps" in place and place[-1] == "link")
+    return (place[0] in ("contacts", "run_by") and place[-1] in ("phone", "email")) or ("next_steps" in place and place[-1] == "link")
 
 
 def _put(data: object, place: Place, value: str) -> None:

@@ -43,7 +43,7 @@ def examples(component: str) -> list[dict]:
 
 def rendered(libraries: dict[str, Library], example: dict) -> str:
     """The HTML of one example, on a page that made the calls of `before` first."""
-    page = PageRenderer(libraries[example.get("region", "england")], "/guide/somewhere/")
+    page = PageRenderer(libraries[example.get("region", "england")], "/guide/somewhere/", example.get("repository", ""))
     for typed in example.get("before", []):
         rendering.call(page, typed)
     return rendering.call(page, example["call"])
@@ -82,7 +82,7 @@ def test_an_example_has_a_name_of_its_own_and_no_unknown_key(component: str):
     found = examples(component)
     names = [example["name"] for example in found]
     assert found and len(set(names)) == len(names), names
-    unknown = [key for example in found for key in example if key not in ("name", "call", "region", "before")]
+    unknown = [key for example in found for key in example if key not in ("name", "call", "region", "repository", "before")]
     assert not unknown, unknown
 
 
@@ -286,6 +286,10 @@ def test_a_built_site_shows_hostile_text_as_typed_and_runs_none_of_it(tmp_path: 
 
         - {{ region.name }}
         - {{ fact("help-line") }}
+
+        {{ feedback() }}
+
+        {{ hosting() }}
 
         {{ sources() }}
         """})

@@ -273,7 +273,7 @@ def test_every_fact_on_a_page_is_listed_at_its_end(pages: list[BuiltPage], libra
 def test_no_figure_is_typed_by_hand(pages: list[BuiltPage], library: Library):
     # Facts, their sources, contacts and trust notes bear figures with a source of their own. A trust note has no element
     # of its own; its page without it is the page of a trust without a note.
-    sourced = ".lrm-fact, .lrm-page-sources, .lrm-sources, .lrm-reference, .lrm-dates, .lrm-contact"
+    sourced = ".lrm-fact, .lrm-page-sources, .lrm-sources, .lrm-reference, .lrm-dates, .lrm-contact, .lrm-feedback, .lrm-hosting"
     noted = {f"/trusts/{code.lower()}/" for code in library.trust_notes}
     as_at = day(library, library.directory.as_at)
 

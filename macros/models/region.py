@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator
 
-from macros.models.base import Identifier, Item, Model, OdsCode, OneLine, WebAddress, wrong
+from macros.models.base import Identifier, Item, Model, OdsCode, OneLine, RichText, WebAddress, wrong
 from macros.text import Line
 
 
@@ -60,6 +60,10 @@ class Region(Item):
     """The region it builds on: what its own folder does not hold comes from there."""
     site_name: OneLine
     """The name of the site."""
+    run_by: Contact | None = None
+    """Who runs this copy of the site, and hears of what is wrong with it. Left out, the site says that it names nobody."""
+    hosting: RichText | None = None
+    """Who keeps the site on their computers, and what these note of a visit, for the page on privacy. Left out, it says that this is not known."""
     contacts: Contacts = Contacts()
     """The services it can name."""
     councils: tuple[OneLine, ...] = ()

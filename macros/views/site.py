@@ -1,13 +1,17 @@
 """The views that look over the whole site: the stages of the journey, lists of items, and contacts."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from macros.library import Library
 from macros.models.base import Listed
+from macros.links import is_elsewhere
 from macros.models.region import Contact
 
 LISTED = {"decision-trees": "decide", "question-sheets": "sheets", "letters": "letters"}
 """The kinds that have a list of their own, and the folder of their addresses."""
+ISSUE_FORM = "something-is-wrong.yml"
+"""The file of the form in `.github/ISSUE_TEMPLATE/` by which anyone can say that something is wrong."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,26 @@ class ContactView:
     """The councils whose residents it serves."""
 
 
+@dataclass(frozen=True)
+class FeedbackView:
+    """How to tell those who run the site that something is wrong."""
+
+    run_by: Contact | None
+    """Who runs this copy, with `name`, `phone`, `email`, `website`; `None` when the region names nobody."""
+    form: str
+    """The address of the form for it; empty where there is none."""
+    repository: str
+    """The address at which the site's files are kept; empty where that is not known."""
+
+
+@dataclass(frozen=True)
+class HostingView:
+    """Who keeps the site on their computers."""
+
+    says: str
+    """What the region says of it; empty when it says nothing."""
+
+
 def step_by_step(library: Library, here: str | None = None) -> StepByStepView:
     """The stages with their pages; `here` is the id of the stage the reader is at."""
     return StepByStepView(
@@ -82,6 +106,19 @@ def items(library: Library, kind: str) -> ItemsView:
 def contact(library: Library, name: str) -> ContactView:
     """A contact of the region by its name, such as `advocacy`."""
     return ContactView(getattr(library.region.contacts, name), library.region.councils)
+
+
+def feedback(library: Library, repository: str) -> FeedbackView:
+    """Whom to tell. `repository` is the web address at which the site's files are kept, or empty."""
+    kept = repository.rstrip("/") if is_elsewhere(repository) else ""
+    # The only host that turns our `.github/ISSUE_TEMPLATE/` into forms.
+    has_forms = kept and urlsplit(kept).hostname == "github.com"
+    return FeedbackView(library.region.run_by, f"{kept}/issues/new?template={ISSUE_FORM}" if has_forms else "", kept)
+
+
+def hosting(library: Library) -> HostingView:
+    """What the region says of its host."""
+    return HostingView(library.region.hosting or "")
 
 
 def _pages_of(library: Library, stage: str) -> tuple[PageLink, ...]:
