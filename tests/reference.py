@@ -58,7 +58,10 @@ def _keys(model: type[BaseModel], indent: str) -> list[str]:
     for name, field in model.model_fields.items():
         if name == "id":
             continue
-        shown = f"`{name}`" if field.is_required() else f"*`{name}`*"
+        extra = field.json_schema_extra
+        # A list with nothing in it is as wrong as none: a check says so.
+        needed = field.is_required() or isinstance(extra, dict) and "minItems" in extra
+        shown = f"`{name}`" if needed else f"*`{name}`*"
         lines.append(f"{indent}- {shown}: {first_sentence(field.description)}")
         for inside in models_in(field.annotation):
             lines += _keys(inside, indent + "  ")

@@ -1,33 +1,17 @@
-"""Tests the built site in a real browser: one page of every kind, and every recorded journey."""
+"""Tests the built site in a real browser: one page of every kind."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from urllib.parse import urlsplit
 
-import axe_playwright_python
 import pytest
-from playwright.sync_api import ConsoleMessage, Locator, Page, Request, Response
+from playwright.sync_api import Page
 
 from macros.library import Library
-from macros.models.decision_tree import DecisionTree, Journey
 from macros.text import plain
+from tests.driving import A4, ABOUT_COLOURS, DESKTOP, MILLIMETRE, PHONE, STICKS_OUT, OpenPage, Served, axe, go, watch
 from tests.kinds import WRONG, one_of_every_kind
 
 pytestmark = pytest.mark.browser
-
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
-"""The accessibility checker, as the package ships it."""
-ABOUT_COLOURS = ("color-contrast", "link-in-text-block")
-"""The rules of axe that look at colours."""
-PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
-A4 = {"width": 794, "height": 1123}
-"""A sheet of A4 in the pixels of CSS."""
-MILLIMETRE = 96 / 25.4
-"""One in the pixels of CSS."""
-
-OpenPage = Callable[..., Page]
-Served = Mapping[str, str]
 
 
 # ---- Nothing from elsewhere, nothing broken
@@ -114,80 +98,6 @@ def test_no_page_scrolls_sideways_at_320_pixels(served: Served, new_page: OpenPa
         go(page, served["at the root"], address)
         found += [f"{kind} ({address}): {line}" for line in page.evaluate(STICKS_OUT)]
     assert not found, "\n".join(found)
-
-
-# Material hides what is too wide for the window, so the window's own measure says nothing: every element is measured.
-STICKS_OUT = """() => {
-  const found = []
-  if (document.documentElement.scrollWidth > innerWidth) found.push(`the page is ${document.documentElement.scrollWidth} px wide`)
-  for (const element of document.querySelectorAll("article, article *")) {
-    const box = element.getBoundingClientRect()
-    if (box.width && (box.right > innerWidth + 0.5 || box.left < -0.5))
-      found.push(`<${element.localName} class="${element.className}"> from ${box.left} to ${box.right}: ${element.textContent.trim().slice(0, 60)}`)
-  }
-  return found
-}"""
-
-
-# ---- Decision trees
-
-
-def test_every_recorded_journey_can_be_walked_without_javascript(served: Served, new_page: OpenPage, library: Library):
-    page = new_page(viewport=PHONE, java_script_enabled=False)
-    found = []
-    for tree, journey in journeys(library):
-        go(page, served["at the root"], f"/decide/{tree.id}/")
-        for answer in journey.answers:
-            option(page, answer).click()
-        reached = urlsplit(page.url).path
-        if reached != f"/decide/{tree.id}/{journey.outcome}/" or heading(page) != tree.outcomes[journey.outcome].outcome:
-            found.append(f"{tree.id}: {' > '.join(journey.answers)} leads to {reached} ({heading(page)!r}), not to {journey.outcome}")
-    assert not found, "\n".join(found)
-
-
-def test_the_whole_tree_on_its_start_page_can_be_followed_by_its_links(served: Served, new_page: OpenPage, library: Library):
-    page = new_page(viewport=PHONE, java_script_enabled=False)
-    found = []
-    for tree, journey in journeys(library):
-        go(page, served["at the root"], f"/decide/{tree.id}/")
-        target = page.locator("#question-1")
-        for answer in journey.answers:
-            entry = target.locator("li").filter(has_text=re.compile(rf"^\s*{re.escape(answer)}:"))
-            target = page.locator(entry.locator("a").get_attribute("href") or "")
-        if target.inner_text().strip() != tree.outcomes[journey.outcome].outcome:
-            found.append(f"{tree.id}: {' > '.join(journey.answers)} leads to {target.inner_text()!r}, not to {journey.outcome}")
-    assert not found, "\n".join(found)
-
-
-def test_a_tree_can_be_walked_by_keyboard_alone(served: Served, page: Page, library: Library):
-    for tree in library.decision_trees.values():
-        journey, part = tree.journeys[0], tree.start
-        go(page, served["at the root"], f"/decide/{tree.id}/")
-        for answer in journey.answers:
-            asked = next(option for option in tree.questions[part].options if option.option == answer)
-            before = page.url
-            focus_by_tab(page, answer)
-            page.keyboard.press("Enter")
-            page.wait_for_url(lambda url, before=before: url != before)
-            part = asked.next
-            shows(page, tree, part, library.region.site_name)
-        assert part == journey.outcome
-
-
-def test_back_leads_to_the_question_before(served: Served, page: Page, library: Library):
-    for tree in library.decision_trees.values():
-        journey = max(tree.journeys, key=lambda journey: len(journey.answers))
-        parts = list(walked(tree, journey))
-        go(page, served["at the root"], f"/decide/{tree.id}/")
-        for answer in journey.answers:
-            option(page, answer).click()
-        for part in parts[-2::-1]:
-            page.go_back()
-            shows(page, tree, part, library.region.site_name)
-        page.go_back()
-        assert urlsplit(page.url).path == f"/decide/{tree.id}/"
-        page.go_forward()
-        shows(page, tree, parts[0], library.region.site_name)
 
 
 # ---- Paper
@@ -296,103 +206,3 @@ def test_no_item_of_a_sheet_is_split_between_two_pages(served: Served, new_page:
             if height > 240 * MILLIMETRE:
                 found.append(f"{name}: item {at} is {height / MILLIMETRE:.0f} mm high, which is more than a page")
     assert not found, "\n".join(found)
-
-
-# ---- What the tests above do
-
-
-def go(page: Page, base: str, address: str) -> Response:
-    """Open an address of the site, wherever the site is."""
-    answer = page.goto(base.rstrip("/") + address)
-    assert answer is not None
-    assert answer.status == (404 if address == WRONG else 200), f"{answer.url} answers {answer.status}"
-    return answer
-
-
-def watch(page: Page, base: str) -> list[str]:
-    """A list that fills with what goes wrong from now on: requests to other hosts, answers that are none, script errors."""
-    own, wrong = urlsplit(base).netloc, []
-
-    def request(request: Request) -> None:
-        if urlsplit(request.url).netloc not in (own, ""):
-            wrong.append(f"asks {request.url}")
-
-    def response(answer: Response) -> None:
-        if answer.status >= 400 and not is_wrong(answer.url):
-            wrong.append(f"{answer.url} answers {answer.status}")
-
-    def console(message: ConsoleMessage) -> None:
-        if message.type == "error" and not is_wrong(message.location["url"]):
-            wrong.append(f"console: {message.text}")
-
-    page.on("request", request)
-    page.on("response", response)
-    page.on("console", console)
-    page.on("requestfailed", lambda request: wrong.append(f"{request.url} fails: {request.failure}"))
-    page.on("pageerror", lambda error: wrong.append(f"a script stops: {error}"))
-    return wrong
-
-
-def is_wrong(url: str) -> bool:
-    """Whether this is the wrong address that the tests ask for: it must answer 404, and a browser notes that."""
-    return urlsplit(url).path.endswith(WRONG)
-
-
-def axe(page: Page, selector: str, rules: tuple[str, ...] = ()) -> list[str]:
-    """What axe finds in a part of the page, by all rules or some: the rule, then each element that breaks it."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE.read_text(encoding="utf-8"))
-    options: dict[str, object] = {"resultTypes": ["violations"]}
-    if rules:
-        options["runOnly"] = {"type": "rule", "values": list(rules)}
-    answer = page.evaluate("([selector, options]) => axe.run(selector, options)", [selector, options])
-    return [
-        f"{finding['id']}: {finding['help']}: {node['html'][:120]} ({node['failureSummary']})"
-        for finding in answer["violations"]
-        for node in finding["nodes"]
-    ]
-
-
-def journeys(library: Library) -> list[tuple[DecisionTree, Journey]]:
-    """Every recorded journey with its tree."""
-    found = [(tree, journey) for tree in library.decision_trees.values() for journey in tree.journeys]
-    assert found, "no journey is recorded"
-    return found
-
-
-def walked(tree: DecisionTree, journey: Journey) -> Iterator[str]:
-    """The ids of the questions a journey leads to after the first, and of its outcome."""
-    part = tree.start
-    for answer in journey.answers:
-        part = next(option.next for option in tree.questions[part].options if option.option == answer)
-        yield part
-
-
-def option(page: Page, answer: str) -> Locator:
-    """The link of an answer."""
-    return page.locator(".lrm-decision-tree__options").get_by_role("link", name=answer, exact=True)
-
-
-def heading(page: Page) -> str:
-    """The words of the h1."""
-    return page.locator("h1").inner_text().strip()
-
-
-def shows(page: Page, tree: DecisionTree, part: str, site_name: str) -> None:
-    """The page is that of a part of the tree: its address, its h1 and what the browser's tab says."""
-    words = plain(tree.questions[part].question if part in tree.questions else tree.outcomes[part].outcome)
-    assert urlsplit(page.url).path == f"/decide/{tree.id}/{part}/"
-    assert heading(page) == words
-    assert page.title() == f"{words} - {site_name}"
-
-
-def focus_by_tab(page: Page, answer: str) -> None:
-    """Press Tab until the focus is on an answer, and it can be seen that it is."""
-    for _ in range(150):
-        page.keyboard.press("Tab")
-        focused = page.evaluate("document.activeElement.textContent.trim()")
-        if focused == answer:
-            style = page.evaluate("(({ outlineStyle, outlineWidth }) => [outlineStyle, outlineWidth])(getComputedStyle(document.activeElement))")
-            assert style[0] != "none" and style[1] != "0px", f"the focus on {answer!r} cannot be seen: {style}"
-            return
-    raise AssertionError(f"Tab does not lead to {answer!r} on {page.url}")

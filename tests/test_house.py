@@ -73,9 +73,9 @@ LAYERS = (
 )
 """From the ground up. What stands in one may know what stands in it and below, never what stands above."""
 CHECKS_KNOW = tuple(
-    f"macros.{name}" for name in (*sorted(LAYERS[0]), "models", "library", "views.decision_trees", "author_macros", "render.component_anchors", "render.component_words")
+    f"macros.{name}" for name in (*sorted(LAYERS[0]), "models", "library", "author_macros", "render.component_anchors", "render.component_words")
 )
-"""What a check may know. The order of a tree is worked out once, beside its view; the macros say what a call may be; and
+"""What a check may know. The macros say what a call may be; and
 a link may lead to an id that a component bears, which only what renders components can say."""
 
 

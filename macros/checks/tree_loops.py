@@ -14,7 +14,7 @@ def check(library: Library) -> Iterator[Problem]:
         for part, at in _leading_back(tree):
             option = tree.questions[part].options[at]
             line = source.line(("questions", part, "options", at, "next"))
-            yield Problem(source.path, line, f"option {quoted(option.option)} leads back to '{option.next}', which was asked before: a reader would go round in a circle. Lead it forward.")
+            yield Problem(source.path, line, f"in the question '{part}' option {quoted(option.option)} leads back to '{option.next}', which was asked before: a reader would go round in a circle. Lead it forward.")
 
 
 def _leading_back(tree: DecisionTree) -> Iterator[tuple[str, int]]:

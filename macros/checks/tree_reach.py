@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from macros.library import Library
 from macros.problems import Problem
-from macros.views.decision_trees import is_joined, reachable
+from macros.models.tree_paths import is_joined, reachable
 
 
 def check(library: Library) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ def check(library: Library) -> Iterator[Problem]:
         source = library.sources["decision-trees", name]
         for part, question in tree.questions.items():
             number = sum(option.unsure for option in question.options)
-            if number != 1:
+            # A question without options is a dead end, which is said already.
+            if number != 1 and question.options:
                 what = "no option is" if number == 0 else f"{number} options are"
                 yield Problem(source.path, source.line(("questions", part)), f"in the question '{part}' {what} marked 'unsure: true'. Mark the one for somebody who is not sure.")

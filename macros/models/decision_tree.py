@@ -1,8 +1,15 @@
 """A decision tree: questions, each a page of its own, whose options lead to other questions or to outcomes."""
 
+import json
+from functools import cached_property
+from hashlib import sha256
+
 from pydantic import Field
 
 from macros.models.base import Flag, Identifier, Listed, Model, OneLine, RichText
+
+# What is left out here is for a check to say, together with all else that is wrong with the tree.
+_ONE_OR_MORE = {"minItems": 1}
 
 
 class Option(Model):
@@ -25,7 +32,7 @@ class Question(Model):
     """What helps to answer it."""
     why: RichText | None = None
     """Why we ask."""
-    options: tuple[Option, ...] = Field(min_length=1)
+    options: tuple[Option, ...] = Field(default=(), json_schema_extra=_ONE_OR_MORE)
     """The answers to choose from. One of them is for "I'm not sure"."""
 
 
@@ -45,7 +52,7 @@ class Outcome(Model):
     """The answer in one line."""
     text: RichText
     """The answer in full, with what to do."""
-    next_steps: tuple[NextStep, ...] = Field(min_length=1)
+    next_steps: tuple[NextStep, ...] = Field(default=(), json_schema_extra=_ONE_OR_MORE)
     """What to do next, the most useful first."""
 
 
@@ -71,3 +78,14 @@ class DecisionTree(Listed):
     """The outcomes, each under its id."""
     journeys: tuple[Journey, ...] = Field(min_length=1)
     """Ways through the tree: every option and every outcome is on one."""
+
+    @cached_property
+    def version(self) -> str:
+        """Eight characters that are others as soon as a question, its options or where they lead is another."""
+        asked = {part: [question.question, [[option.option, option.next] for option in question.options]] for part, question in self.questions.items()}
+        return sha256(json.dumps(asked).encode()).hexdigest()[:8]
+
+    @cached_property
+    def question_ids(self) -> str:
+        """The ids of all questions, with a space between them."""
+        return " ".join(self.questions)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from macros.library import Library
 from macros.models.decision_tree import DecisionTree, NextStep, Question
+from macros.models.tree_paths import reading_order
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,26 @@ class OptionView:
     """The words of the answer."""
     link: str
     """The address of the question or outcome it leads to."""
+    next: str
+    """The id of that question or outcome."""
+
+
+@dataclass(frozen=True)
+class YourAnswersView:
+    """What `docs/assets/decision-tree.js` is told of a page, and what it adds to it."""
+
+    start: str
+    """The address of the tree's start."""
+    version: str
+    """That of the tree: answers to another version are not shown."""
+    questions: str
+    """The ids of the tree's questions, with a space between them."""
+    part: str
+    """The id of the question or outcome that the page shows."""
+    question: str | None
+    """The question that the page asks; `None` for an outcome."""
+    is_start: bool
+    """Whether this is where a tree opens, and not the page of one question or outcome."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +55,8 @@ class QuestionView:
     """The question the whole tree answers."""
     tree_link: str
     """The address of the tree's start."""
+    your_answers: YourAnswersView
+    """What was answered so far."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +71,8 @@ class OutcomeView:
     """The question the whole tree answers."""
     tree_link: str
     """The address of the tree's start."""
+    your_answers: YourAnswersView
+    """The answers that led there."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +83,8 @@ class NumberedOption:
     """The words of the answer."""
     number: int | None
     """The number of the question it leads to; `None` when it leads to an outcome."""
+    letter: str | None
+    """The letter of the outcome it leads to; `None` when it leads to a question."""
     outcome: str | None
     """The outcome it leads to, in one line; `None` when it leads to a question."""
     anchor: str
@@ -79,11 +106,13 @@ class NumberedQuestion:
 
 
 @dataclass(frozen=True)
-class ListedOutcome:
+class LetteredOutcome:
     """One outcome in the whole tree."""
 
     anchor: str
     """Its id on this page."""
+    letter: str
+    """Its letter, by which the options name it: on paper no link leads there."""
     outcome: str
     """The answer in one line."""
     text: str
@@ -98,7 +127,7 @@ class WholeTreeView:
 
     questions: tuple[NumberedQuestion, ...]
     """The questions, numbered by their place, each after those that lead to it."""
-    outcomes: tuple[ListedOutcome, ...]
+    outcomes: tuple[LetteredOutcome, ...]
     """The outcomes, in the order in which the questions lead to them."""
 
 
@@ -110,10 +139,11 @@ def question(library: Library, identifier: str, part: str | None = None) -> Ques
         heading=asked.question if part is None else None,
         hint=asked.hint,
         why=asked.why,
-        options=tuple(OptionView(option.option, f"{_start(tree)}{option.next}/") for option in asked.options),
+        options=tuple(OptionView(option.option, f"{_start(tree)}{option.next}/", option.next) for option in asked.options),
         intro=tree.intro if part is None else None,
         tree_title=tree.title,
         tree_link=_start(tree),
+        your_answers=_your_answers(tree, part),
     )
 
 
@@ -121,7 +151,7 @@ def outcome(library: Library, identifier: str, part: str) -> OutcomeView:
     """One outcome of a tree."""
     tree = library.decision_trees[identifier]
     reached = tree.outcomes[part]
-    return OutcomeView(reached.text, reached.next_steps, tree.title, _start(tree))
+    return OutcomeView(reached.text, reached.next_steps, tree.title, _start(tree), _your_answers(tree, part))
 
 
 def whole(library: Library, identifier: str) -> WholeTreeView:
@@ -129,72 +159,56 @@ def whole(library: Library, identifier: str) -> WholeTreeView:
     tree = library.decision_trees[identifier]
     order = reading_order(tree)
     asked = [part for part in order if part in tree.questions]
+    reached = [part for part in order if part in tree.outcomes]
     numbers = {part: number for number, part in enumerate(asked, 1)}
+    letters = {part: _letter(number) for number, part in enumerate(reached, 1)}
     return WholeTreeView(
-        questions=tuple(_numbered(tree, part, numbers) for part in asked),
+        questions=tuple(_numbered(tree, part, numbers, letters) for part in asked),
         outcomes=tuple(
-            ListedOutcome(f"outcome-{part}", tree.outcomes[part].outcome, tree.outcomes[part].text, tree.outcomes[part].next_steps)
-            for part in order
-            if part in tree.outcomes
+            LetteredOutcome(
+                anchor=_anchor(part, numbers),
+                letter=letters[part],
+                outcome=tree.outcomes[part].outcome,
+                text=tree.outcomes[part].text,
+                next_steps=tree.outcomes[part].next_steps,
+            )
+            for part in reached
         ),
     )
 
 
-def reading_order(tree: DecisionTree) -> list[str]:
-    """The ids of the parts that can be reached, each after all that lead to it, otherwise in the order of the file.
-
-    Parts on a circle are left out: a tree with one never reaches a reader.
-    """
-    found = reachable(tree)
-    before: dict[str, set[str]] = {part: set() for part in [*tree.questions, *tree.outcomes] if part in found}
-    for part in found & tree.questions.keys():
-        for option in tree.questions[part].options:
-            before.get(option.next, set()).add(part)
-    order: list[str] = []
-    while ready := [part for part, waiting in before.items() if not waiting]:
-        part = ready[0]
-        order.append(part)
-        del before[part]
-        for waiting in before.values():
-            waiting.discard(part)
-    return order
-
-
-def is_joined(tree: DecisionTree) -> bool:
-    """Whether the start is a question, and every option leads to a question or an outcome."""
-    parts = {*tree.questions, *tree.outcomes}
-    return tree.start in tree.questions and all(option.next in parts for question in tree.questions.values() for option in question.options)
-
-
-def reachable(tree: DecisionTree) -> set[str]:
-    """The ids of the parts that some answers lead to, and the start."""
-    found: set[str] = set()
-    todo = [tree.start]
-    while todo:
-        part = todo.pop()
-        if part not in found:
-            found.add(part)
-            asked = tree.questions.get(part)
-            todo += [option.next for option in (asked.options if asked else ())]
-    return found
-
-
-def _numbered(tree: DecisionTree, part: str, numbers: dict[str, int]) -> NumberedQuestion:
+def _numbered(tree: DecisionTree, part: str, numbers: dict[str, int], letters: dict[str, str]) -> NumberedQuestion:
     asked: Question = tree.questions[part]
     return NumberedQuestion(
-        anchor=f"question-{numbers[part]}",
+        anchor=_anchor(part, numbers),
         question=asked.question,
         hint=asked.hint,
         options=tuple(
             NumberedOption(
                 text=option.option,
                 number=numbers.get(option.next),
-                outcome=tree.outcomes[option.next].outcome if option.next in tree.outcomes else None,
-                anchor=f"question-{numbers[option.next]}" if option.next in numbers else f"outcome-{option.next}",
+                letter=letters.get(option.next),
+                outcome=tree.outcomes[option.next].outcome if option.next in letters else None,
+                anchor=_anchor(option.next, numbers),
             )
             for option in asked.options
         ),
     )
+
+
+def _your_answers(tree: DecisionTree, part: str | None) -> YourAnswersView:
+    shown = part or tree.start
+    words = tree.questions[shown].question if shown in tree.questions else None
+    return YourAnswersView(_start(tree), tree.version, tree.question_ids, shown, words, part is None)
+
+
+def _anchor(part: str, numbers: dict[str, int]) -> str:
+    return f"question-{numbers[part]}" if part in numbers else f"outcome-{part}"
+
+
+def _letter(number: int) -> str:
+    """1 is A, 26 is Z, 27 is AA."""
+    return (_letter((number - 1) // 26) if number > 26 else "") + chr(ord("A") + (number - 1) % 26)
 
 
 def _start(tree: DecisionTree) -> str:

@@ -9,6 +9,7 @@ from statistics import median
 from macros import reader, text
 from macros.checks import all_problems
 from tests import sites
+from tests.benchmarks import trees
 from tests.pages import built_pages
 from tests.support import ROOT
 
@@ -36,6 +37,7 @@ def main() -> None:
         ("reading and checking / the whole build", f"{checks / whole:.0%}", f"{checks:.2f} s / {whole:.2f} s"),
         ("largest page / typical page", f"{sizes[largest] / typical:.1f}", f"{kilobytes(sizes[largest])} ({largest}) / {kilobytes(typical)}"),
         ("search index / typical page", f"{index / typical:.1f}", f"{kilobytes(index)} / {kilobytes(typical)}"),
+        *trees.rows(),
     ])
 
 
