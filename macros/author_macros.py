@@ -14,6 +14,7 @@ from macros.library import Library
 from macros.models.region import CONTACT_NAMES, Region
 from macros.render import PageRenderer, in_markdown
 from macros.views import decision_trees, facts, letters, question_bank as bank, question_sheets, site, trusts
+from macros.views import glossary as terms
 
 Choices = str | tuple[str, ...]
 """What an argument may be: the ids of a kind of item, by the kind's name, or one of a few words."""
@@ -162,6 +163,18 @@ def items(page: PageRenderer, kind: str) -> str:
     return page.component("items", site.items(page.library, kind))
 
 
+@_macro()
+def glossary(page: PageRenderer) -> str:
+    """All terms of the glossary. On every other page a term shows its meaning where it is first used."""
+    return page.component("glossary", terms.glossary(page.library))
+
+
+@_macro(for_authors=False, id="glossary", words=())
+def term(page: PageRenderer, id: str, words: str) -> str:
+    """A term of the glossary where a page uses it; the first time with a button for its meaning."""
+    return page.component("term", page.term(id, words))
+
+
 @_macro(for_authors=False, id="decision-trees")
 def whole_decision_tree(page: PageRenderer, id: str) -> str:
     """The whole tree as a numbered list, as it prints."""
@@ -184,6 +197,13 @@ def decision_tree_outcome(page: PageRenderer, id: str, part: str) -> str:
 def trust_page(page: PageRenderer, ods_code: str) -> str:
     """All that is known of one trust, on its own page."""
     return page.component("trust-page", trusts.trust_page(page.library, ods_code))
+
+
+@_macro(for_authors=False)
+def page_words(page: PageRenderer) -> str:
+    """The meanings of the terms that the page has used so far, so it stands at the page's end."""
+    used = terms.page_words(page.library, page.terms_used)
+    return page.component("page-words", used) if used.terms else ""
 
 
 @_macro(for_authors=False)

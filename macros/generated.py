@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from html import escape
 
 from macros.library import TRUST_NOTES, Library
+from macros.terms import finder, marked
+from macros.views.glossary import LIST
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,12 @@ def as_text(words: str) -> str:
 def _written(library: Library) -> Iterator[PageMarkdown]:
     for page in library.pages.values():
         front = {"title": page.front.title, "description": page.front.description}
-        # What a page shows must end with where it comes from, also where a region replaced the page.
-        yield PageMarkdown(page.path, _markdown(front, page.body.strip("\n"), "{{ page_sources() }}"), page.file, page.front.order is not None)
+        body = page.body.strip("\n")
+        # The page that lists all terms would say each twice.
+        if not any(call.name == LIST for call in page.calls):
+            body = marked(body, finder(library.term_names()))
+        # What a page shows must end with its words and where it comes from, also where a region replaced the page.
+        yield PageMarkdown(page.path, _markdown(front, body, "{{ page_words() }}", "{{ page_sources() }}"), page.file, page.front.order is not None)
 
 
 def _decision_trees(library: Library) -> Iterator[PageMarkdown]:

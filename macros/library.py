@@ -11,6 +11,7 @@ from macros.links import address_of
 from macros.models.base import Item
 from macros.models.decision_tree import DecisionTree
 from macros.models.fact import Fact
+from macros.models.glossary_term import GlossaryTerm
 from macros.models.letter import Letter
 from macros.models.page import Page
 from macros.models.question_bank import Topic
@@ -32,6 +33,7 @@ KINDS: Mapping[str, type[Item]] = {
     "letters": Letter,
     "question-bank": Topic,
     "stages": Stage,
+    "glossary": GlossaryTerm,
     "words": Words,
 }
 """The folders of `docs/_data/` and of a region that hold one item a file, and what the files hold."""
@@ -89,6 +91,15 @@ class Library:
     def question_bank(self) -> list[Topic]:
         """The topics of the question bank, in their order."""
         return sorted(self.items["question-bank"].values(), key=lambda topic: (topic.order, topic.id))  # type: ignore[attr-defined]
+
+    @property
+    def glossary(self) -> Mapping[str, GlossaryTerm]:
+        """The terms of the glossary, by id."""
+        return self.items["glossary"]  # type: ignore[return-value]
+
+    def term_names(self) -> tuple[tuple[str, str], ...]:
+        """Every name of every term of the glossary, with the term's id."""
+        return tuple((name, term.id) for term in self.glossary.values() for name in (term.term, *term.also))
 
     @property
     def stages(self) -> list[Stage]:

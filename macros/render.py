@@ -1,7 +1,7 @@
 """Renders a component with its view as HTML that is safe in the middle of Markdown."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,7 +11,9 @@ from markupsafe import Markup
 
 from macros import links
 from macros.library import Library
+from macros.terms import finder
 from macros.text import Span, paragraphs, plain
+from macros.views.glossary import TermView
 
 COMPONENTS = "overrides/components"
 """Where the components stand, one template each."""
@@ -23,7 +25,7 @@ _SPECIAL_IN_TAGS = re.compile(r"[\\`\[\]]")
 
 
 class PageRenderer:
-    """Renders the components of one page, and remembers which facts it showed."""
+    """Renders the components of one page, and remembers which facts and terms it showed."""
 
     def __init__(self, library: Library, here: str, repository: str = "") -> None:
         """`here` is the page's address, such as `/on-the-day/recording/`: links are made from it.
@@ -34,6 +36,7 @@ class PageRenderer:
         self.here = here
         self.repository = repository
         self.facts_used: dict[str, None] = {}
+        self.terms_used: dict[str, None] = {}
         self._environment = _environment(library.root / COMPONENTS)
 
     def component(self, name: str, view: object) -> str:
@@ -49,25 +52,48 @@ class PageRenderer:
         self.facts_used[identifier] = None
         return self.library.facts[identifier].value
 
+    def term(self, identifier: str, words: str) -> TermView:
+        """A term of the glossary in the words of a sentence, noted as used on this page."""
+        is_first = identifier not in self.terms_used
+        self.terms_used[identifier] = None
+        return TermView(identifier, words, is_first)
+
     def href(self, target: str) -> str:
         """The link to an address of ours from this page; an address elsewhere as it is."""
         return links.relative(self.here, target) if links.is_ours(target) else target
 
-    def spans(self, text: str, slots: Mapping[str, object]) -> list[tuple[dict, ...]]:
-        """The paragraphs of a text as `text.html` wants them: links made relative, slots filled in."""
-        return [tuple(self._span(span, slots) for span in part) for part in paragraphs(text)]
+    def spans(self, text: str, slots: Mapping[str, object], *, with_terms: bool = False) -> list[tuple[dict, ...]]:
+        """The paragraphs of a text as `text.html` wants them: links made relative, slots filled in, terms explained."""
+        return [tuple(self._spans(part, slots, with_terms)) for part in paragraphs(text)]
 
-    def _span(self, span: Span, slots: Mapping[str, object]) -> dict:
+    def _spans(self, spans: tuple[Span, ...], slots: Mapping[str, object], with_terms: bool) -> Iterator[dict]:
+        for span in spans:
+            if with_terms and span.kind == "text":
+                yield from self._with_terms(span.text)
+            else:
+                # A button cannot stand in a link.
+                yield self._span(span, slots, with_terms and span.kind != "link")
+
+    def _with_terms(self, text: str) -> Iterator[dict]:
+        """The words of a text, and the terms of the glossary in it."""
+        end = 0
+        for found in finder(self.library.term_names()).find(text):
+            yield {"kind": "text", "text": text[end : found.start]}
+            yield {"kind": "term", "html": self._html("term", self.term(found.term, text[found.start : found.end])).strip()}
+            end = found.end
+        yield {"kind": "text", "text": text[end:]}
+
+    def _span(self, span: Span, slots: Mapping[str, object], with_terms: bool) -> dict:
         if span.kind == "slot" and span.text == "fact" and span.target in self.library.facts:
             value = paragraphs(self.fact(span.target))[0]
-            return {"kind": "fact", "spans": tuple(self._span(part, slots) for part in value)}
+            return {"kind": "fact", "spans": tuple(self._spans(value, slots, with_terms))}
         if span.kind == "slot" and span.text == "gap" and isinstance(gaps := slots.get("gaps"), Mapping):
             return {"kind": "gap", "text": gaps[span.target]}
         if span.kind == "slot" and not span.target and span.text in slots:
             return {"kind": "text", "text": slots[span.text]}
         if span.kind == "slot":
             return {"kind": "text", "text": plain_slot(span)}
-        inside = tuple(self._span(part, slots) for part in span.spans)
+        inside = tuple(self._spans(span.spans, slots, with_terms))
         allowed = links.is_ours(span.target) or links.is_elsewhere(span.target)
         kind = "plain" if span.kind == "link" and not allowed else span.kind
         return {"kind": kind, "text": span.text, "href": self.href(span.target), "spans": inside}
@@ -124,7 +150,7 @@ def _environment(folder: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"rich": _rich, "paragraphs": _paragraphs, "plain": plain, "href": _href}
+    environment.filters |= {"rich": _rich, "with_terms": _with_terms, "paragraphs": _paragraphs, "plain": plain, "href": _href}
     return environment
 
 
@@ -135,10 +161,20 @@ def _rich(context: Context, text: str, **slots: object) -> Markup:
 
 
 @pass_context
+def _with_terms(context: Context, text: str) -> Markup:
+    """A text as HTML on one line, in which the terms of the glossary show their meaning."""
+    return Markup(" ").join(_as_html(context, context["page"].spans(text, {}, with_terms=True)))
+
+
+@pass_context
 def _paragraphs(context: Context, text: str, **slots: object) -> list[Markup]:
     """The paragraphs of a text as HTML."""
+    return _as_html(context, context["page"].spans(text, slots))
+
+
+def _as_html(context: Context, parts: list[tuple[dict, ...]]) -> list[Markup]:
     module = context.environment.get_template("text.html").module
-    return [module.spans(spans) for spans in context["page"].spans(text, slots)]  # type: ignore[attr-defined]
+    return [module.spans(spans) for spans in parts]  # type: ignore[attr-defined]
 
 
 @pass_context

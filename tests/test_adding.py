@@ -107,6 +107,15 @@ ADDED = {
         "trusts/rbb.md", "The Beehive",
         "", "",
     ),
+    "a term of the glossary": Added(
+        "docs/_data/glossary/lantern.yml",
+        "docs/_data/glossary/pilot.yml",
+        {"term: pilot": "term: lantern", "Somebody who knows": "It lights"},
+        lambda library: "lantern" in library.glossary,
+        _list("glossary()"), "lantern It lights the way in.",
+        "lists.md", "lantern It lights the way in.",
+        "", "",
+    ),
     "a stage": Added(
         "docs/_data/stages/third.yml",
         "docs/_data/stages/second.yml",

@@ -35,6 +35,7 @@ ITEMS = {
     "letters": ("ask-for-a-meeting", ("before_you_send",)),
     "question-bank": ("rain", ("intro",)),
     "stages": ("first", ("summary",)),
+    "glossary": ("pilot", ("meaning",)),
     "words": ("sources", ("words", "check_again_by")),
     TRUST_NOTES: ("raa", ("caution",)),
 }

@@ -120,7 +120,7 @@ def test_no_id_is_on_a_page_twice(pages: list[BuiltPage]):
 def test_what_a_page_points_to_inside_itself_is_there(pages: list[BuiltPage]):
     def wrong(page: BuiltPage) -> Findings:
         ids = {tag["id"] for tag in page.soup(id=True)}
-        for name in ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers"):
+        for name in ("for", "aria-labelledby", "aria-describedby", "aria-controls", "headers", "popovertarget"):
             for tag in page.article(attrs={name: True}):
                 for target in (" ".join(tag[name]) if isinstance(tag[name], list) else tag[name]).split():
                     if target not in ids:

@@ -15,6 +15,8 @@ class FactView:
 
     text: str
     """Its value, or its full sentence."""
+    with_terms: bool
+    """Whether the terms in it show their meaning: a value may stand in a link or a heading."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ class SourcesView:
 def fact(library: Library, identifier: str, form: str) -> FactView:
     """A fact as its `value` or its `sentence`."""
     found = library.facts[identifier]
-    return FactView(found.sentence if form == "sentence" else found.value)
+    return FactView(found.sentence, True) if form == "sentence" else FactView(found.value, False)
 
 
 def sources(library: Library, identifiers: Iterable[str]) -> SourcesView:
