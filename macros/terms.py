@@ -12,6 +12,7 @@ from macros.models.page import without_code
 _KEPT = re.compile(r"^#{1,6} .*$|^/{3,}.*$|!?\[[^\]]*\](?:\([^)\n]*\)|\[[^\]\n]*\]|:[^\n]*)?|<[^>\n]*>", re.MULTILINE)
 # What stands before the first word of a sentence, which has a capital: nothing, the end of another, or a mark of Markdown.
 _BEGINS = re.compile(r"(?:^|[.?!:]\s+|\n\s*|[-*+|“\"(]\s*)$")
+_DOES = re.compile(r"\b(?:I|you|we|they|who|can|cannot|not|never|will|would|must|should|could|may)\s+$", re.IGNORECASE)
 _GAP = r"(?:[ \t]+|[ \t]*\n[ \t]*)"
 
 
@@ -43,7 +44,9 @@ class Finder:
             key = _key(match[0])
             name = key if key in self._terms else key.removesuffix("s")
             # A capital in the middle of a sentence is part of somebody's name: "York Advocacy" is no advocacy.
-            if match[0][0] == self._names[name][0] or _BEGINS.search(text, 0, match.start()):
+            begins = match[0][0] == self._names[name][0] or _BEGINS.search(text, 0, match.start())
+            # After these comes what somebody does: "someone you trust" is no trust.
+            if begins and not (name[0] == self._names[name][0] and _DOES.search(text, 0, match.start())):
                 yield Found(match.start(), match.end(), self._terms[name])
 
 

@@ -36,6 +36,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("HBR, and hbr, and HBRs.", ["HBR", "HBRs"]),
         ("The Saint Pilot Society, an autopilot, a pilot-light and piloting.", []),
         ("A harbour\n\npilot.", ["harbour", "pilot"]),
+        ("The people you pilot, whom you cannot harbour. You HBR.", ["HBR"]),
     ],
 )
 def test_a_term_is_found_by_its_names_and_not_inside_another_word_or_name(text: str, wanted: list[str]):
