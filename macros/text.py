@@ -64,6 +64,11 @@ def plain(text: str) -> str:
     return "\n\n".join("".join(_words(spans)) for spans in paragraphs(text))
 
 
+def without_slots(text: str) -> str:
+    """A text with a middle dot for each slot, so that the words before and after one do not become neighbours."""
+    return _SLOT.sub("·", text)
+
+
 def walk(text: str) -> Iterator[Span]:
     """Every span of a text, those inside others too."""
     for spans in paragraphs(text):
