@@ -13,7 +13,7 @@ from markupsafe import escape
 from macros.library import Library
 from macros.models.region import CONTACT_NAMES, Region
 from macros.render import PageRenderer, in_markdown
-from macros.views import decision_trees, facts, letters, question_bank as bank, question_sheets, site, trusts
+from macros.views import decision_trees, facts, letters, question_bank as bank, question_sheets, site, trust_notes, trust_pages, trusts
 from macros.views import glossary as terms
 
 Choices = str | tuple[str, ...]
@@ -112,7 +112,7 @@ def letter(page: PageRenderer, id: str) -> str:
 @_macro(ods_code=ODS_CODES)
 def conciliation_note(page: PageRenderer, ods_code: str | None = None) -> str:
     """What one trust says about conciliation, with status, source and date; without a code, what to ask anywhere."""
-    return page.component("conciliation-note", trusts.conciliation_note(page.library, ods_code))
+    return page.component("conciliation-note", trust_notes.conciliation_note(page.library, ods_code))
 
 
 @_macro(ods_code=ODS_CODES)
@@ -123,7 +123,7 @@ def trust(page: PageRenderer, ods_code: str) -> str:
 
 @_macro()
 def trust_finder(page: PageRenderer) -> str:
-    """All trusts, as lists by region of the NHS."""
+    """All trusts, as lists by region of the NHS and from A to Z."""
     return page.component("trust-finder", trusts.trust_finder(page.library))
 
 
@@ -196,7 +196,7 @@ def decision_tree_outcome(page: PageRenderer, id: str, part: str) -> str:
 @_macro(for_authors=False, ods_code=ODS_CODES)
 def trust_page(page: PageRenderer, ods_code: str) -> str:
     """All that is known of one trust, on its own page."""
-    return page.component("trust-page", trusts.trust_page(page.library, ods_code))
+    return page.component("trust-page", trust_pages.trust_page(page.library, ods_code))
 
 
 @_macro(for_authors=False)

@@ -8,6 +8,7 @@ import click
 
 from macros import site
 from macros.checks import all_problems
+from macros.generated import assets
 from macros.generated import pages as all_pages
 from macros.problems import ContentError, counted, report
 
@@ -61,6 +62,9 @@ def pages(region: str | None, folder: Path | None) -> None:
         else:
             (folder / page.path).parent.mkdir(parents=True, exist_ok=True)
             (folder / page.path).write_text(page.markdown, encoding="utf-8")
+    for path, text in assets(library).items() if folder is not None else ():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

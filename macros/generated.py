@@ -11,6 +11,7 @@ from html import escape
 from macros.library import TRUST_NOTES, Library
 from macros.terms import finder, marked
 from macros.views.glossary import LIST
+from macros.views.trusts import trust_finder_data
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ def pages(library: Library, with_trusts: bool = True) -> list[PageMarkdown]:
     found = list(_written(library))
     found += [*_decision_trees(library), *_single(library, "question-sheets"), *_single(library, "letters")]
     return found + (list(_trusts(library)) if with_trusts else [])
+
+
+def assets(library: Library) -> dict[str, str]:
+    """Files beside the pages that are made from the library: the address of each, and its text."""
+    return {"assets/trust-finder-data.js": f"lrmTrusts = {trust_finder_data(library)};\n"}
 
 
 def menu(library: Library) -> list[dict]:
@@ -87,8 +93,9 @@ def _single(library: Library, kind: str) -> Iterator[PageMarkdown]:
 
 
 def _trusts(library: Library) -> Iterator[PageMarkdown]:
-    description = library.words("trust-page")["description"]
-    for code, trust in library.trusts.items():
+    for code, trust in {**library.trusts, **library.closed_trusts}.items():
+        is_closed = code in library.closed_trusts
+        description = library.words("trust-page")["description_closed"] if is_closed else library.words("trust-page")["description"]
         source = library.sources.get((TRUST_NOTES, code.lower())) or library.sources["directory", "trusts"]
         front = {"title": trust.name, "description": description.replace("[[name]]", trust.name)}
         body = [f'{{{{ trust_page("{code}") }}}}', "{{ page_sources() }}"]

@@ -3,13 +3,15 @@
 Nothing else reads or writes content. One rule: the same file in a region wins over its base's, and the base's over ours.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from macros.links import address_of
 from macros.models.base import Item
 from macros.models.decision_tree import DecisionTree
+from macros.models.directory import Corrections, Hospital, Icb
 from macros.models.fact import Fact
 from macros.models.glossary_term import GlossaryTerm
 from macros.models.letter import Letter
@@ -41,7 +43,7 @@ KINDS: Mapping[str, type[Item]] = {
 TRUST_NOTES = "trusts"
 """The folder of a region that holds its trust notes."""
 DIRECTORY = "docs/_data/directory/trusts.yml"
-"""The directory of trusts."""
+"""The directory of trusts; hospitals, ICBs and corrections stand beside it."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,15 @@ class Library:
     trust_notes: Mapping[str, TrustNote] = field(default_factory=dict)
     """The trust notes, by ODS code in capitals."""
     directory: TrustDirectory | None = None
-    """The directory of trusts; `None` when it cannot be read."""
+    """The directory of trusts, put right by the corrections; `None` when it cannot be read."""
+    hospitals: tuple[Hospital, ...] = ()
+    """The hospitals, put right by the corrections, by name."""
+    icbs: Mapping[str, Icb] = field(default_factory=dict)
+    """The integrated care boards, by ODS code."""
+    corrections: Corrections = Corrections()
+    """What was put right by hand."""
+    repository: str = ""
+    """The address of the repository, where readers can tell us what is wrong; empty when the site has none."""
     pages: Mapping[str, Page] = field(default_factory=dict)
     """The pages somebody wrote, by path, in the order of their paths."""
     assets: Mapping[str, Path] = field(default_factory=dict)
@@ -111,16 +121,48 @@ class Library:
         placed = [(page.front.order, page.path, page) for page in self.pages.values() if page.front.order is not None]
         return [page for _, _, page in sorted(placed, key=lambda place: place[:2])]
 
-    @property
-    def trusts(self) -> Mapping[str, Trust]:
-        """The trusts the region shows, by ODS code, in the order of their names."""
-        shown = set(self.region.trusts)
-        return {code: trust for code, trust in self.all_trusts.items() if not shown or code in shown}
-
-    @property
+    @cached_property
     def all_trusts(self) -> Mapping[str, Trust]:
-        """Every trust of the directory, those the region has no page for among them: a page of ours may name any."""
+        """Every trust of the directory, closed ones and those the region has no page for among them: a page of ours may name any."""
         return {trust.ods_code: trust for trust in (self.directory.trusts if self.directory else ())}
+
+    @cached_property
+    def trusts(self) -> Mapping[str, Trust]:
+        """The trusts the region shows that are open or to come, by ODS code, in the order of the directory."""
+        return {code: trust for code, trust in self.all_trusts.items() if code in self._shown and not self.directory.is_closed(trust)}  # type: ignore[union-attr]
+
+    @cached_property
+    def closed_trusts(self) -> Mapping[str, Trust]:
+        """The trusts the region shows that have closed: their pages lead to who took over."""
+        return {code: trust for code, trust in self.all_trusts.items() if code in self._shown and code not in self.trusts}
+
+    @cached_property
+    def predecessors(self) -> Mapping[str, list[str]]:
+        """For each ODS code the codes of the trusts that closed into it."""
+        found: dict[str, list[str]] = {}
+        for code, trust in self.all_trusts.items():
+            for heir in trust.successors:
+                found.setdefault(heir.ods_code, []).append(code)
+        return found
+
+    @cached_property
+    def hospitals_by_trust(self) -> Mapping[str, list[Hospital]]:
+        """For each ODS code the hospitals where the trust works."""
+        found: dict[str, list[Hospital]] = {}
+        for hospital in self.hospitals:
+            for code in hospital.trusts:
+                found.setdefault(code, []).append(hospital)
+        return found
+
+    @cached_property
+    def _shown(self) -> set[str]:
+        """The codes of the trusts the region has pages for: those it names, and all that took over from them or closed into them."""
+        if not self.region.trusts and not self.region.icbs:
+            return set(self.all_trusts)
+        icbs = _followed(set(self.region.icbs), {code: icb.successors for code, icb in self.icbs.items()})
+        heirs = {code: tuple(heir.ods_code for heir in trust.successors) for code, trust in self.all_trusts.items()}
+        shown = _followed({*self.region.trusts, *(code for code, trust in self.all_trusts.items() if trust.icb in icbs)}, heirs)
+        return _followed(shown, self.predecessors)
 
     def texts(self) -> Iterator[tuple[Source, Item]]:
         """Every item with its source: what the checks of texts look through. The region counts as an item too."""
@@ -167,5 +209,16 @@ class Library:
             yield "question-sheets", name, f"/sheets/{name}/"
         for name in self.letters:
             yield "letters", name, f"/letters/{name}/"
-        for code in self.trusts:
+        for code in (*self.trusts, *self.closed_trusts):
             yield TRUST_NOTES, code, f"/trusts/{code.lower()}/"
+
+
+def _followed(begin: set[str], leads_to: Mapping[str, Collection[str]]) -> set[str]:
+    """All codes that are reached from some of them, these among them."""
+    found: set[str] = set()
+    waiting = list(begin)
+    while waiting:
+        if (code := waiting.pop()) not in found:
+            found.add(code)
+            waiting += leads_to.get(code, ())
+    return found

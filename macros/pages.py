@@ -28,7 +28,7 @@ def on_config(config):
 
 def on_files(files, config):
     """Every page comes from the library, written, generated, or replaced by a region; and so do a region's assets."""
-    from macros.generated import pages
+    from macros.generated import assets, pages
 
     library = _library(config)
     # ProperDocs has a File of its own; the files that are there tell which one this build uses.
@@ -38,6 +38,8 @@ def on_files(files, config):
         file = file_type.generated(config, page.path, content=page.markdown, inclusion=level)
         file.edit_uri = f"../{page.made_from}"
         _put(files, file)
+    for address, text in assets(library).items():
+        _put(files, file_type.generated(config, address, content=text))
     for address, path in library.assets.items():
         _put(files, file_type.generated(config, address, abs_src_path=str(path)))
     return files

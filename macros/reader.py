@@ -3,12 +3,15 @@
 One rule: the same file in a region wins over its base's, and the base's over ours.
 """
 
+import os
 import re
 from pathlib import Path
 
-from macros import calls, files
+from macros import calls, files, links
+from macros.corrections import corrected_hospitals, corrected_trusts
 from macros.library import DEFAULT_REGION, DIRECTORY, KINDS, TRUST_NOTES, Library
 from macros.models.base import Item, Model
+from macros.models.directory import Corrections, HospitalDirectory, IcbDirectory
 from macros.models.page import FrontMatter, Page
 from macros.models.parse import parse
 from macros.models.region import Region
@@ -21,6 +24,9 @@ from macros.source import parse as parse_yaml
 _REGION_PARTS = {"region.yml", "README.md", "pages", "assets", TRUST_NOTES, *KINDS}
 _DATA_PARTS = {"directory", *KINDS}
 
+DIRECTORY_FILES: dict[str, type[Model]] = {"trusts": TrustDirectory, "hospitals": HospitalDirectory, "icbs": IcbDirectory, "corrections": Corrections}
+"""The files of the directory, by name, and what they hold."""
+
 _cache: dict[str, tuple[object, Library, list[Problem]]] = {}
 
 
@@ -29,13 +35,20 @@ def load(root: Path, region: str = DEFAULT_REGION) -> tuple[Library, list[Proble
 
     Read again only when a file has changed: MkDocs asks twice a build, and other generators once a page.
     """
-    print_now = (str(root), region, _fingerprint(root))
+    repository = _repository()
+    print_now = (str(root), region, repository, _fingerprint(root))
     if "last" in _cache and _cache["last"][0] == print_now:
         return _cache["last"][1], list(_cache["last"][2])
     reader = _Reader(root.resolve())
-    library = reader.library(region)
+    library = reader.library(region, repository)
     _cache["last"] = (print_now, library, reader.problems)
     return library, list(reader.problems)
+
+
+def _repository() -> str:
+    """The address of the repository, which the environment says for MkDocs too; empty when it says none that can be linked."""
+    said = os.environ.get("REPO_URL", "")
+    return said if links.is_elsewhere(said) and said.startswith("http") else ""
 
 
 def _fingerprint(root: Path) -> frozenset[tuple[str, int, int]]:
@@ -54,20 +67,24 @@ class _Reader:
         self.sources: dict[tuple[str, str], Source] = {}
         self.unread: set[tuple[str, str]] = set()
 
-    def library(self, region_id: str) -> Library:
+    def library(self, region_id: str, repository: str) -> Library:
         region, layers = self._regions(region_id)
         data = self.root / "docs" / "_data"
         self.problems += files.unknown_names(self.root, data, _DATA_PARTS)
         items = {kind: self._items(kind, model, [data, *layers]) for kind, model in KINDS.items()}
         notes = self._items(TRUST_NOTES, TrustNote, layers)
-        directory = self._directory()
+        directory, hospitals, icbs, corrections = self._directory()
         pages = self._pages(layers)
         return Library(
             root=self.root,
             region=region,
             items=items,
             trust_notes={name.upper(): note for name, note in notes.items()},  # type: ignore[misc]
-            directory=directory,
+            directory=corrected_trusts(directory, corrections) if directory else None,
+            hospitals=corrected_hospitals(hospitals.hospitals, corrections) if hospitals else (),
+            icbs={icb.ods_code: icb for icb in icbs.icbs} if icbs else {},
+            corrections=corrections,
+            repository=repository,
             pages=pages,
             assets=self._assets(layers),
             sources=self.sources,
@@ -142,13 +159,15 @@ class _Reader:
         self.problems += found
         return None if found else text
 
-    def _directory(self) -> TrustDirectory | None:
-        path = self.root / DIRECTORY
-        if not path.is_file():
+    def _directory(self) -> tuple[TrustDirectory | None, HospitalDirectory | None, IcbDirectory | None, Corrections]:
+        """The lists of the directory. That of the trusts must be there."""
+        if not (self.root / DIRECTORY).is_file():
             self.problems.append(Problem(DIRECTORY, 1, "The directory of trusts is missing. Put it back: it comes with the project."))
-            return None
-        directory = self._read("directory", "trusts", TrustDirectory, path, None)
-        return directory if isinstance(directory, TrustDirectory) else None
+        read = {}
+        for name, model in DIRECTORY_FILES.items():
+            path = (self.root / DIRECTORY).with_name(f"{name}.yml")
+            read[name] = self._read("directory", name, model, path, None) if path.is_file() else None
+        return read["trusts"], read["hospitals"], read["icbs"], read["corrections"] or Corrections()  # type: ignore[return-value]
 
     def _pages(self, layers: list[Path]) -> dict[str, Page]:
         """The pages, those of a later layer in the place of those before it."""

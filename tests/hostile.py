@@ -10,6 +10,8 @@ import yaml
 from macros.checks import checked_library
 from macros.library import Library
 from macros.models.base import texts
+from macros.models.directory import HospitalDirectory
+from macros.models.trust import TrustDirectory
 from macros.source import Place, Source
 from macros.text import Line
 
@@ -36,10 +38,12 @@ def make_hostile(root: Path, region: str) -> list[Field]:
     library = checked_library(root, region)
     numbers: dict[tuple[str, str], int] = {}
     found: list[Field] = []
+    # A correction finds a hospital by its name.
+    corrected = {one.name for one in library.corrections.hospitals}
     for source, item, body in _sources(library):
         data = deepcopy(source.data)
         for place, text in texts(item):
-            if _has_a_form(place):
+            if _has_a_form(place) or text in corrected:
                 continue
             # Equal words in a file stay equal, for the journeys of a tree repeat the words of its options.
             number = numbers.setdefault((source.path, text), len(numbers))
@@ -54,7 +58,9 @@ def make_hostile(root: Path, region: str) -> list[Field]:
 def _sources(library: Library) -> Iterator[tuple[Source, object, str | None]]:
     """Every file with what it holds, and for a page its Markdown."""
     yield from ((source, item, None) for source, item in library.texts())
-    yield library.sources["directory", "trusts"], library.directory, None
+    # As the files have them: what a correction says is in no other file.
+    yield library.sources["directory", "trusts"], TrustDirectory.model_validate(library.sources["directory", "trusts"].data), None
+    yield library.sources["directory", "hospitals"], HospitalDirectory.model_validate(library.sources["directory", "hospitals"].data), None
     for path, page in library.pages.items():
         yield library.sources["pages", path], page.front, page.body
 

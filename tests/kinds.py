@@ -37,5 +37,7 @@ def _generated(library: Library, kind: str, name: str, address: str) -> str:
         return "question" if part in library.decision_trees[name].questions else "outcome" if part else "start of a decision tree"
     if kind == "trusts":
         note = library.trust_notes.get(name)
+        if name in library.closed_trusts:
+            return "closed trust with a successor" if library.all_trusts[name].successors else "closed trust"
         return f"trust, conciliation {note.conciliation.status}" if note else "trust without a note"
     return {"question-sheets": "sheet", "letters": "letter"}.get(kind, kind)

@@ -9,6 +9,7 @@ from macros.author_macros import MACROS, VALUES
 from macros.checks import checks
 from macros.cli import main
 from macros.library import KINDS
+from macros.models.directory import Corrections, HospitalDirectory, IcbDirectory
 from macros.models.page import FrontMatter
 from macros.models.region import Region
 from macros.models.trust import TrustDirectory
@@ -18,6 +19,9 @@ FILES: dict[str, type[BaseModel]] = {
     "the front matter of a page": FrontMatter,
     **{f"`docs/_data/{kind}/<id>.yml`": model for kind, model in KINDS.items()},
     "`docs/_data/directory/trusts.yml`": TrustDirectory,
+    "`docs/_data/directory/hospitals.yml`": HospitalDirectory,
+    "`docs/_data/directory/icbs.yml`": IcbDirectory,
+    "`docs/_data/directory/corrections.yml`": Corrections,
     "`regions/<region>/region.yml`": Region,
     "`regions/<region>/trusts/<code>.yml`": TrustNote,
 }

@@ -148,8 +148,8 @@ def test_the_words_are_british_and_plain(pattern, what, pages, library):
 
 def test_nothing_is_misspelt():
     done = subprocess.run(
-        # The directory holds names of places, which are no words.
-        [sys.executable, "-m", "codespell_lib", "--skip", "docs/_data/directory/*", *SPELT],
+        # The directory holds names of places, which are no words; `ect` is the report of care trusts.
+        [sys.executable, "-m", "codespell_lib", "--skip", "docs/_data/directory/*", "--ignore-words-list", "ect", *SPELT],
         cwd=ROOT, capture_output=True, text=True, check=False,
     )
     assert done.returncode == 0 and not done.stdout, done.stdout + done.stderr

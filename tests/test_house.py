@@ -67,16 +67,18 @@ LAYERS = (
     {"views"},
     {"render"},
     {"author_macros"},
+    {"corrections"},
     {"files", "reader"},
     {"checks"},
+    {"ods_names", "directory_files"},
     {"generated", "host_headers", "site", "pages", "cli", "__init__"},
 )
 """From the ground up. What stands in one may know what stands in it and below, never what stands above."""
 CHECKS_KNOW = tuple(
-    f"macros.{name}" for name in (*sorted(LAYERS[0]), "models", "library", "author_macros", "render.component_anchors", "render.component_words")
+    f"macros.{name}" for name in (*sorted(LAYERS[0]), "models", "library", "author_macros", "corrections", "render.component_anchors", "render.component_words")
 )
-"""What a check may know. The macros say what a call may be; and
-a link may lead to an id that a component bears, which only what renders components can say."""
+"""What a check may know. The macros say what a call may be; a link may lead to an id that a component bears, which only
+what renders components can say; and what a correction is about is told by what lays it over the lists."""
 
 
 def layer(name: str) -> int:

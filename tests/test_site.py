@@ -273,7 +273,7 @@ def test_every_fact_on_a_page_is_listed_at_its_end(pages: list[BuiltPage], libra
 def test_no_figure_is_typed_by_hand(pages: list[BuiltPage], library: Library):
     # Facts, their sources, contacts and trust notes bear figures with a source of their own. A trust note has no element
     # of its own; its page without it is the page of a trust without a note.
-    sourced = ".lrm-fact, .lrm-page-sources, .lrm-sources, .lrm-reference, .lrm-dates, .lrm-contact, .lrm-feedback, .lrm-hosting"
+    sourced = ".lrm-fact, .lrm-page-sources, .lrm-sources, .lrm-reference, .lrm-dates, .lrm-contact, .lrm-feedback, .lrm-hosting, .lrm-trust-date"
     noted = {f"/trusts/{code.lower()}/" for code in library.trust_notes}
     as_at = day(library, library.directory.as_at)
 
@@ -294,7 +294,7 @@ def test_generated_pages_are_at_their_addresses(site: Path, library: Library):
         wanted += [f"/decide/{name}/", *(f"/decide/{name}/{part}/" for part in [*tree.questions, *tree.outcomes])]
     wanted += [f"/sheets/{name}/" for name in library.question_sheets]
     wanted += [f"/letters/{name}/" for name in library.letters]
-    wanted += [f"/trusts/{code.lower()}/" for code in library.trusts]
+    wanted += [f"/trusts/{code.lower()}/" for code in {**library.trusts, **library.closed_trusts}]
     missing = [address for address in wanted if not (site / address.strip("/") / "index.html").is_file()]
     assert not missing, f"no page at {missing}"
 

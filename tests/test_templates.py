@@ -48,11 +48,11 @@ CHOSEN_BY_A_VIEW = {
 ASKED_BY_PYTHON = {
     # macros/views/dates.py makes the name from the number of the month.
     "dates": {f"month_{number}" for number in range(1, 13)},
-    # macros/views/trusts.py takes every word whose name begins so, in the order of the names.
-    "conciliation-note": {name for name in WORDS["conciliation-note"] if name.startswith("ask_")},
+    # macros/views/trust_notes.py and trust_pages.py take every word whose name begins so, in the order of the names.
+    **{component: {name for name in WORDS[component] if name.startswith("ask_")} for component in ("conciliation-note", "trust-note")},
 }
 """Families of words that no template names, because a view asks for them. Single ones are found in the Python itself."""
-FILLED_BY_PYTHON = {("trust-page", "description"): {"name"}}
+FILLED_BY_PYTHON = {("trust-page", "description"): {"name"}, ("trust-page", "description_closed"): {"name"}}
 """The `[[…]]` of a word that Python fills in: macros/generated.py does so for the description of a trust's page."""
 
 

@@ -18,10 +18,10 @@ CHOSEN = {
     "reference": {"copy", "test"},
     # What a thing is that is no page to read.
     "step-by-step": {kind.removesuffix("s").replace("-", "_") for kind, model in KINDS.items() if issubclass(model, Listed)},
-    "trust-page": {"description"},
+    "trust-page": {"description", "description_closed"},
 }
 """Words that no template names, because a view chooses them."""
-FREE = {"conciliation-note": "ask_"}
+FREE = {"conciliation-note": "ask_", "trust-note": "ask_"}
 """How words begin of which there may be any number: the questions to ask the complaints manager."""
 
 

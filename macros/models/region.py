@@ -69,7 +69,9 @@ class Region(Item):
     councils: tuple[OneLine, ...] = ()
     """The councils whose residents the contacts serve. Advocacy goes by where a person lives, not by hospital."""
     trusts: Annotated[tuple[OdsCode, ...], BeforeValidator(_trusts)] = ()
-    """The trusts it shows: `all`, or a list of ODS codes. Left out, it is all."""
+    """The trusts it shows: `all`, or a list of ODS codes. Left out, it is all, or those of its `icbs`."""
+    icbs: tuple[OdsCode, ...] = ()
+    """The codes of integrated care boards (ICBs) whose trusts it shows, besides those it names."""
 
 
 CONTACT_NAMES: tuple[str, ...] = tuple(Contacts.model_fields)

@@ -1,12 +1,12 @@
-"""The views of trusts: a name with its link, the finder, the note of one trust, and its conciliation note."""
+"""The views of trusts as a whole: a name with its link, the finder's lists, and what its search knows."""
 
+import json
 from dataclasses import dataclass
 from itertools import groupby
 
 from macros.library import Library
-from macros.models.trust_note import ConciliationNote, Statement, TrustNote
+from macros.models.trust import Trust
 from macros.views.dates import day
-from macros.views.facts import DatesView, ReferenceView, dates, reference
 
 
 @dataclass(frozen=True)
@@ -19,78 +19,30 @@ class TrustLink:
     """The town of its head office; `None` when the directory names none."""
     link: str | None
     """The address of its page; `None` when the region has none for it."""
+    opens: str | None
+    """The day it begins its work; `None` for a trust that is at work or has closed."""
 
 
 @dataclass(frozen=True)
 class TrustGroup:
-    """The trusts of one region of the NHS."""
+    """Some trusts under one heading."""
 
-    nhs_region: str
-    """The region's name."""
+    heading: str
+    """A region of the NHS, or the first letter of their names."""
     trusts: tuple[TrustLink, ...]
-    """Its trusts, by name."""
+    """The trusts, by name."""
 
 
 @dataclass(frozen=True)
 class TrustFinderView:
     """All trusts as lists."""
 
-    groups: tuple[TrustGroup, ...]
+    by_region: tuple[TrustGroup, ...]
     """The trusts by region of the NHS."""
-    attribution: str
-    """The words the licence of the directory asks for."""
-    as_at: str
-    """The day the directory was true."""
-
-
-@dataclass(frozen=True)
-class StatementView:
-    """What a trust says about one thing."""
-
-    says: str | None
-    """What it says, in our words; `None` when a page was read and said nothing."""
-    predecessor: str | None
-    """Whose words they are, where a trust said them that has since become part of this one."""
-    source: ReferenceView
-    """Where it says it."""
-    dates: DatesView
-    """When that was read."""
-
-
-@dataclass(frozen=True)
-class ConciliationNoteView:
-    """What is known of conciliation at one trust, or in general."""
-
-    status: str
-    """The status as the words and the style know it, such as `not_checked`; `general` without a trust."""
-    speaker: str | None
-    """The trust whose page was read: this one, or one that has since become part of it; `None` in general."""
-    statement: StatementView | None
-    """What was read, and where; `None` when nobody has looked."""
-    questions: tuple[str, ...]
-    """What to ask the complaints manager."""
-
-
-@dataclass(frozen=True)
-class TrustPageView:
-    """What is known of one trust."""
-
-    name: str
-    """Its name."""
-    website: str | None
-    """Its website; `None` when none is known."""
-    complaints_team: str | None
-    """What it calls its complaints team."""
-    meetings: StatementView | None
-    """What it says about meetings; `None` when nothing was seen."""
-    reply_time: StatementView | None
-    """How long it says a reply takes; `None` when nothing was seen."""
-    caution: str | None
-    """What to know before relying on this."""
-    dates: DatesView | None
-    """When its pages were read; `None` when nobody has looked."""
-    conciliation: ConciliationNoteView
-    """Its conciliation note."""
+    by_letter: tuple[TrustGroup, ...]
+    """The trusts by the first letter of their names, "The" left aside."""
+    closed: TrustGroup
+    """The trusts that have closed, by name; its heading is empty, for the words say it."""
     attribution: str
     """The words the licence of the directory asks for."""
     as_at: str
@@ -99,66 +51,63 @@ class TrustPageView:
 
 def trust(library: Library, ods_code: str) -> TrustLink:
     """One trust by its name."""
-    found = library.all_trusts[ods_code]
-    link = f"/trusts/{ods_code.lower()}/" if ods_code in library.trusts else None
-    return TrustLink(found.name, found.town, link)
+    return _link(library, library.all_trusts[ods_code])
 
 
 def trust_finder(library: Library) -> TrustFinderView:
-    """All trusts the region shows, by region of the NHS and name."""
-    found = sorted(library.trusts.values(), key=lambda trust: (trust.nhs_region, trust.name))
-    groups = groupby(found, key=lambda trust: trust.nhs_region)
+    """All trusts the region shows: by region of the NHS, by letter, and those that closed."""
+    found = sorted(library.trusts.values(), key=_sorted_by)
+    regions = groupby(sorted(found, key=lambda one: one.nhs_region), key=lambda one: one.nhs_region)
+    letters = groupby(found, key=lambda one: _sorted_by(one)[0].upper())
     return TrustFinderView(
-        groups=tuple(TrustGroup(name, tuple(trust(library, one.ods_code) for one in group)) for name, group in groups),
-        attribution=_attribution(library),
-        as_at=_as_at(library),
+        by_region=tuple(TrustGroup(name, tuple(_link(library, one) for one in group)) for name, group in regions),
+        by_letter=tuple(TrustGroup(name, tuple(_link(library, one) for one in group)) for name, group in letters),
+        closed=TrustGroup("", tuple(_link(library, one) for one in sorted(library.closed_trusts.values(), key=_sorted_by))),
+        attribution=attribution(library),
+        as_at=as_at(library),
     )
 
 
-def conciliation_note(library: Library, ods_code: str | None = None) -> ConciliationNoteView:
-    """The conciliation note of one trust; without a code, what holds for all. No note means `not-checked`."""
-    note = library.trust_notes.get(ods_code or "")
-    words = library.words("conciliation-note")
-    questions = tuple(text for name, text in words.items() if name.startswith("ask_"))
-    if ods_code is None:
-        return ConciliationNoteView("general", None, None, questions)
-    name = library.all_trusts[ods_code].name
-    if note is None:
-        return ConciliationNoteView("not_checked", name, None, questions)
-    known = note.conciliation
-    return ConciliationNoteView(
-        status=known.status.replace("-", "_"),
-        speaker=known.from_predecessor or name,
-        statement=_statement(library, note, known) if known.source else None,
-        questions=questions,
-    )
+def trust_finder_data(library: Library) -> str:
+    """What the finder's search knows, as JSON: all trusts with pages, and all hospitals with the places of their trusts.
+
+    `trusts` holds `[code, name, town, other names, is closed]`, `hospitals` holds `[name, other names, [places in trusts]]`.
+    Short, for a phone loads it; a town that is not known is empty.
+    """
+    shown = [*sorted(library.trusts.values(), key=_sorted_by), *sorted(library.closed_trusts.values(), key=_sorted_by)]
+    place = {one.ods_code: at for at, one in enumerate(shown)}
+    data = {
+        "trusts": [[one.ods_code, one.name, one.town or "", list(one.also_called), int(one.ods_code in library.closed_trusts)] for one in shown],
+        "hospitals": [
+            [hospital.name, list(hospital.also_called), places]
+            for hospital in library.hospitals
+            if (places := [place[code] for code in hospital.trusts if code in place])
+        ],
+    }
+    return json.dumps(data, ensure_ascii=True, separators=(",", ":"))
 
 
-def trust_page(library: Library, ods_code: str) -> TrustPageView:
-    """All that is known of one trust."""
-    found, note = library.trusts[ods_code], library.trust_notes.get(ods_code)
-    return TrustPageView(
-        name=found.name,
-        website=found.website,
-        complaints_team=note.complaints_team if note else None,
-        meetings=_statement(library, note, note.meetings) if note and note.meetings else None,
-        reply_time=_statement(library, note, note.reply_time) if note and note.reply_time else None,
-        caution=note.caution if note else None,
-        dates=dates(library, note) if note else None,
-        conciliation=conciliation_note(library, ods_code),
-        attribution=_attribution(library),
-        as_at=_as_at(library),
-    )
-
-
-def _statement(library: Library, note: TrustNote, stated: Statement | ConciliationNote) -> StatementView:
-    """One part of a note. It has a source: `checks/trust_note_status.py` sees to that."""
-    return StatementView(stated.says, stated.from_predecessor, reference(library, stated.source), dates(library, note))
-
-
-def _attribution(library: Library) -> str:
+def attribution(library: Library) -> str:
+    """The words that the licence of the directory asks for."""
     return library.directory.attribution if library.directory else ""
 
 
-def _as_at(library: Library) -> str:
+def as_at(library: Library) -> str:
+    """The day the directory was true."""
     return day(library, library.directory.as_at) if library.directory else ""
+
+
+def _link(library: Library, found: Trust) -> TrustLink:
+    has_page = found.ods_code in library.trusts or found.ods_code in library.closed_trusts
+    opens = opens_on(library, found)
+    return TrustLink(found.name, found.town, f"/trusts/{found.ods_code.lower()}/" if has_page else None, opens)
+
+
+def opens_on(library: Library, found: Trust) -> str | None:
+    """The day a trust begins its work; `None` when it had begun on the day the directory was true."""
+    begins = found.opens or found.opened
+    return day(library, begins) if begins and library.directory and library.directory.is_to_come(found) else None
+
+
+def _sorted_by(found: Trust) -> str:
+    return found.name.lower().removeprefix("the ")
