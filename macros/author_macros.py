@@ -153,8 +153,20 @@ def sources(page: PageRenderer) -> str:
 
 @_macro(here="stages")
 def step_by_step(page: PageRenderer, here: str | None = None) -> str:
-    """The stages of the journey with their pages; with a stage's id it shows where the reader is."""
+    """The stages of the journey as links to their pages; with a stage's id it shows where the reader is."""
     return page.component("step-by-step", site.step_by_step(page.library, here))
+
+
+@_macro()
+def first_steps(page: PageRenderer) -> str:
+    """Two links that stand out: find your trust, and print a sheet."""
+    return page.component("first-steps", site.first_steps(page.library))
+
+
+@_macro(for_authors=False, id="stages")
+def stage(page: PageRenderer, id: str) -> str:
+    """One stage with its pages, decision trees, sheets and letters, on its own page."""
+    return page.component("stage", site.stage(page.library, id))
 
 
 @_macro(kind=tuple(site.LISTED))

@@ -31,7 +31,7 @@ class PageMarkdown:
 def pages(library: Library, with_trusts: bool = True) -> list[PageMarkdown]:
     """All pages. Without `with_trusts` those of single trusts are left out, which makes a preview quick."""
     found = list(_written(library))
-    found += [*_decision_trees(library), *_single(library, "question-sheets"), *_single(library, "letters")]
+    found += [*_stages(library), *_decision_trees(library), *_single(library, "question-sheets"), *_single(library, "letters")]
     return found + (list(_trusts(library)) if with_trusts else [])
 
 
@@ -46,7 +46,7 @@ def menu(library: Library) -> list[dict]:
     entries: list[dict] = [{as_text(page.front.title): page.path} for page in by_order if page.path == "index.md"]
     for stage in library.stages:
         inside = [{as_text(page.front.title): page.path} for page in by_order if page.front.stage == stage.id]
-        entries += [{as_text(stage.title): inside}] if inside else []
+        entries.append({as_text(stage.title): [f"{stage.id}/index.md", *inside]})
     outside = (page for page in by_order if not page.front.stage and page.path != "index.md")
     return entries + [{as_text(page.front.title): page.path} for page in outside]
 
@@ -65,6 +65,13 @@ def _written(library: Library) -> Iterator[PageMarkdown]:
             body = marked(body, finder(library.term_names()))
         # What a page shows must end with its words and where it comes from, also where a region replaced the page.
         yield PageMarkdown(page.path, _markdown(front, body, "{{ page_words() }}", "{{ page_sources() }}"), page.file, page.front.order is not None)
+
+
+def _stages(library: Library) -> Iterator[PageMarkdown]:
+    for stage in library.stages:
+        front = {"title": stage.title, "description": stage.summary}
+        markdown = _markdown(front, f'{{{{ stage("{stage.id}") }}}}', "{{ page_sources() }}")
+        yield PageMarkdown(f"{stage.id}/index.md", markdown, library.sources["stages", stage.id].path, True)
 
 
 def _decision_trees(library: Library) -> Iterator[PageMarkdown]:

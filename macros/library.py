@@ -46,6 +46,10 @@ DIRECTORY = "docs/_data/directory/trusts.yml"
 """The directory of trusts; hospitals, ICBs and corrections stand beside it."""
 
 
+FOOT_PAGES = ("/about/", "/accessibility/", "/privacy/", "/sources/", "/for-advocacy-services/")
+"""The pages that the foot of every page links to, those of them that are there."""
+
+
 @dataclass(frozen=True)
 class Library:
     """All content of one region, read and laid over its base and ours."""
@@ -209,6 +213,8 @@ class Library:
             yield "question-sheets", name, f"/sheets/{name}/"
         for name in self.letters:
             yield "letters", name, f"/letters/{name}/"
+        for name in self.items["stages"]:
+            yield "stages", name, f"/{name}/"
         for code in (*self.trusts, *self.closed_trusts):
             yield TRUST_NOTES, code, f"/trusts/{code.lower()}/"
 

@@ -1,6 +1,7 @@
 """The one MkDocs hook: hands over our pages, the menu and the region's settings."""
 
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
 from markupsafe import Markup
@@ -17,18 +18,22 @@ def on_startup(command, dirty):
 def on_config(config):
     """The region's settings take the place of those in mkdocs.yml, which cannot know them."""
     from macros.generated import as_text, menu
+    from macros.region_style import REGION_STYLE, region_style
 
     library = _library(config)
     # Material escapes the name in some places and not in others: what is marked as escaped, it escapes nowhere.
     config["site_name"] = Markup(as_text(library.region.site_name))
     config["nav"] = menu(library)
     config["extra"]["is_preview"] = _running["command"] == "serve"
+    if region_style(library):
+        config["extra_css"].append(REGION_STYLE)
     return config
 
 
 def on_files(files, config):
     """Every page comes from the library, written, generated, or replaced by a region; and so do a region's assets."""
     from macros.generated import assets, pages
+    from macros.region_style import REGION_STYLE, region_style
 
     library = _library(config)
     # ProperDocs has a File of its own; the files that are there tell which one this build uses.
@@ -42,7 +47,49 @@ def on_files(files, config):
         _put(files, file_type.generated(config, address, content=text))
     for address, path in library.assets.items():
         _put(files, file_type.generated(config, address, abs_src_path=str(path)))
+    if style := region_style(library):
+        _put(files, file_type.generated(config, REGION_STYLE, content=style))
     return files
+
+
+def on_page_context(context, page, config, nav):
+    """What stands round the words of a page."""
+    from macros.shell import Asked, parts
+
+    # The title stands in no heading of the Markdown, so those of the second level are the first.
+    headings = () if page.is_homepage else tuple((heading.id, heading.title) for heading in page.toc if heading.level == 2)
+    address = f"/{page.url}" if page.url not in (".", "./") else "/"
+    context["shell"] = parts(Asked(_library(config), address, _published(config), headings))
+    return context
+
+
+def on_template_context(context, template_name, config):
+    """The same for the page of an address at which there is nothing."""
+    from macros.shell import Asked, parts
+
+    if template_name == "404.html":
+        top = f"{context['base_url'].rstrip('/')}/"
+        context["shell"] = parts(Asked(_library(config), "/", _published(config, top)))
+    return context
+
+
+def on_post_build(config):
+    """The index of the search as a script, which a page may load from the disc too."""
+    from macros.search_index import script
+
+    library, folder = _library(config), Path(config["site_dir"], "search")
+    unknown = {f"/trusts/{code.lower()}/" for code in library.trusts if code not in library.trust_notes}
+    index = (folder / "search_index.json").read_text(encoding="utf-8")
+    (folder / "index.js").write_text(script(index, unknown), encoding="utf-8")
+
+
+def _published(config, top=""):
+    from macros.shell import Published
+
+    # Without SOURCE_DATE_EPOCH this would be the day of the build, which says nothing about the words.
+    known = os.environ.get("SOURCE_DATE_EPOCH")
+    version = datetime.fromtimestamp(int(known), UTC).date() if known else None
+    return Published(config["site_url"] or "", config["repo_url"] or None, version, top)
 
 
 def _put(files, file):

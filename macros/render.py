@@ -27,14 +27,16 @@ _SPECIAL_IN_TAGS = re.compile(r"[\\`\[\]]")
 class PageRenderer:
     """Renders the components of one page, and remembers which facts and terms it showed."""
 
-    def __init__(self, library: Library, here: str, repository: str = "") -> None:
+    def __init__(self, library: Library, here: str, repository: str = "", top: str = "") -> None:
         """`here` is the page's address, such as `/on-the-day/recording/`: links are made from it.
 
-        `repository` is the web address at which the site's files are kept, or empty.
+        `repository` is the web address at which the site's files are kept, or empty. `top` is where the site begins on its
+        host, such as `/some-repo/`, for the one page that answers at any address: its links begin there.
         """
         self.library = library
         self.here = here
         self.repository = repository
+        self.top = top
         self.facts_used: dict[str, None] = {}
         self.terms_used: dict[str, None] = {}
         self._environment = _environment(library.root / COMPONENTS)
@@ -42,6 +44,10 @@ class PageRenderer:
     def component(self, name: str, view: object) -> str:
         """One component as one line of HTML. In Markdown a line break or a `*` in it would be read as markup."""
         return in_markdown(self._html(name, view))
+
+    def markup(self, name: str, view: object) -> Markup:
+        """One component as HTML for a place outside the Markdown, where nothing in it is read as markup."""
+        return self._html(name, view)
 
     def _html(self, name: str, view: object) -> Markup:
         template = self._environment.get_template(f"{name}.html")
@@ -60,7 +66,9 @@ class PageRenderer:
 
     def href(self, target: str) -> str:
         """The link to an address of ours from this page; an address elsewhere as it is."""
-        return links.relative(self.here, target) if links.is_ours(target) else target
+        if not links.is_ours(target):
+            return target
+        return self.top + target.removeprefix("/") if self.top else links.relative(self.here, target)
 
     def spans(self, text: str, slots: Mapping[str, object], *, with_terms: bool = False) -> list[tuple[dict, ...]]:
         """The paragraphs of a text as `text.html` wants them: links made relative, slots filled in, terms explained."""

@@ -4,6 +4,7 @@ import inspect
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import product
 
@@ -11,7 +12,7 @@ import markdown
 from justhtml import JustHTML
 from mkdocs.config import load_config
 
-from macros import calls, generated
+from macros import calls, generated, shell
 from macros.author_macros import MACROS, Macro
 from macros.library import Library
 from macros.links import address_of
@@ -29,7 +30,15 @@ class Rendered:
     call: str
     """The call, as an author writes it."""
     html: str
-    """Its HTML, as it stands in the Markdown."""
+    """Its HTML, as it stands in the Markdown; or, for a part of the shell, round it."""
+    in_markdown: bool = True
+    """Whether it stands in the Markdown."""
+
+
+EVERYTHING_KNOWN = shell.Published("https://somebody.test/a-repo/", "https://somebody.test/code", date(2026, 11, 25))
+"""A place where the site is published, of which all is known."""
+HEADINGS = (("one", "One &amp; only"), ("two", "Two"), ("three", "Three"))
+"""The headings of a page, as MkDocs hands them over."""
 
 
 def call(page: PageRenderer, typed: str) -> str:
@@ -47,6 +56,8 @@ def everything(library: Library) -> Iterator[Rendered]:
         for one in found:
             if not one.is_value:
                 yield Rendered(f"{page.path}: {_typed(one)}", _run(renderer, one))
+        asked = shell.Asked(library, address_of(page.path), EVERYTHING_KNOWN, HEADINGS)
+        yield from (Rendered(f"{page.path}: {name}", html, in_markdown=False) for name, html in shell.parts(asked).items())
     for typed in author_calls(library):
         yield Rendered(typed, call(PageRenderer(library, "/guide/somewhere/"), typed))
 

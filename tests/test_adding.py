@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from macros import shell
 from macros.checks import checked_library, checks
 from macros.generated import menu, pages
 from macros.library import KINDS, TRUST_NOTES, Library
@@ -44,6 +45,11 @@ class Added:
 def _list(typed: str) -> Callable[[Library], str]:
     """The text of a list that an author can put into a page."""
     return lambda library: visible_text(rendering.call(PageRenderer(library, "/lists/"), typed))
+
+
+def _menu(library: Library) -> str:
+    """The text of the head of a page, with the menu in it."""
+    return visible_text(shell.part("site-head", shell.Asked(library, "/lists/")))
 
 
 ADDED = {
@@ -121,8 +127,8 @@ ADDED = {
         "docs/_data/stages/second.yml",
         {"Second": "Third", "You go on.": "You rest.", "order: 2": "order: 3"},
         lambda library: [stage.id for stage in library.stages] == ["first", "second", "third"],
-        _list("step_by_step()"), "Third You rest.",
-        "index.md", "Third You rest.",
+        _list("step_by_step()"), "Third",
+        "third/index.md", "You rest.",
         "stage: third", "third",
     ),
     "a page": Added(
@@ -130,7 +136,7 @@ ADDED = {
         "docs/guide/first-steps.md",
         {"title: First steps": "title: Last steps", "You have": "At last you have", "order: 10": "order: 20"},
         lambda library: "guide/last-steps.md" in library.pages,
-        _list("step_by_step()"), "Last steps",
+        _menu, "Last steps",
         "guide/last-steps.md", "20 days",
         "[the last steps](guide/last-steps.md#what-then)",
         "guide/last-steps.md#what-then",
@@ -229,7 +235,7 @@ def test_a_trust_note_that_is_taken_away_leaves_a_page_that_says_nobody_has_look
 def test_a_page_with_a_stage_is_in_the_menu_as_soon_as_it_is_there(tmp_path: Path):
     root = project(tmp_path)
     add(root, ADDED["a page"])
-    assert {"First": [{"First steps": "guide/first-steps.md"}, {"Last steps": "guide/last-steps.md"}]} in menu(checked_library(root))
+    assert {"First": ["first/index.md", {"First steps": "guide/first-steps.md"}, {"Last steps": "guide/last-steps.md"}]} in menu(checked_library(root))
 
 
 def test_every_question_and_outcome_of_a_new_tree_has_its_page(tmp_path: Path):

@@ -36,7 +36,7 @@ def test_no_page_asks_another_host_or_gives_an_error(where: str, served: Served,
 def test_a_wrong_address_gives_a_page_with_styles_and_links_that_work(where: str, served: Served, page: Page):
     answer = go(page, served[where], WRONG)
     assert answer.status == 404
-    assert page.evaluate("getComputedStyle(document.querySelector('.md-header')).position") == "sticky", "the styles are missing"
+    assert page.evaluate("getComputedStyle(document.querySelector('.lrm-head__inner')).display") == "flex", "the styles are missing"
     links = page.locator("a[href]").evaluate_all("links => links.map(link => link.href)")
     inside = {link.partition("#")[0] for link in links if link.startswith("http://127.0.0.1")}
     assert served[where] in inside, f"no link leads home: {sorted(inside)}"
@@ -53,10 +53,10 @@ def test_the_search_finds_a_tree_and_none_of_its_questions(where: str, served: S
     questions = {f"{base}/decide/{name}/{part}/" for name, tree in library.decision_trees.items() for part in tree.questions}
     for name, tree in library.decision_trees.items():
         go(page, served[where], "/")
-        # Typed key by key: Material searches when a key is let go.
-        page.locator("input.md-search__input").press_sequentially(plain(tree.title))
-        page.locator(f"a.md-search-result__link[href$='{base}/decide/{name}/']").first.wait_for(state="attached")
-        results = page.locator("a.md-search-result__link")
+        page.get_by_role("button", name="Search").click()
+        page.locator("#search-words").fill(plain(tree.title))
+        results = page.locator("#search ol a")
+        results.and_(page.locator(f"[href$='decide/{name}/']")).first.wait_for(state="attached")
         found = {urlsplit(link).path for link in results.evaluate_all("links => links.map(link => link.href)")}
         assert not questions & found, f"found on their own: {sorted(questions & found)}"
     assert not wrong, "\n".join(wrong)
@@ -67,14 +67,14 @@ def test_the_search_finds_a_tree_and_none_of_its_questions(where: str, served: S
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_content(scheme: str, served: Served, new_page: OpenPage, library: Library):
-    """Looks at `article` only: what axe finds in Material's own header, menu and search is not this test's business."""
+    """Looks at `article` only; tests/test_shell.py looks at whole pages, in every state."""
     page = new_page(color_scheme=scheme)
     # What the dark scheme changes is colours; all other rules have had their say in the light one.
     rules = ABOUT_COLOURS if scheme == "dark" else ()
     found = []
     for kind, address in one_of_every_kind(library).items():
         go(page, served["at the root"], address)
-        assert page.locator("body").get_attribute("data-md-color-scheme") == ("slate" if scheme == "dark" else "default")
+        assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == scheme
         for viewport in (PHONE, DESKTOP):
             page.set_viewport_size(viewport)
             found += [f"{kind} ({address}), {viewport['width']} px: {line}" for line in axe(page, "article", rules)]
@@ -115,12 +115,12 @@ def test_on_paper_there_is_only_the_content_in_black(scheme: str, served: Served
     assert not found, "\n".join(found)
 
 
-# Words, pictures and boxes that are shown and stand outside the article.
+# Words, pictures and boxes that are shown and stand outside the article. The last line says where the page is.
 OUTSIDE_THE_CONTENT = """() => {
   const shown = element => element.checkVisibility({ opacityProperty: true, visibilityProperty: true, contentVisibilityAuto: true })
   const found = []
   for (const element of document.body.querySelectorAll("*")) {
-    if (element.closest("article, script, style, template, noscript") || element.querySelector("article") || !shown(element)) continue
+    if (element.closest("article, .lrm-on-paper, script, style, template, noscript") || element.querySelector("article") || !shown(element)) continue
     const box = element.getBoundingClientRect()
     const words = [...element.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.textContent.trim()).join(" ").trim()
     const drawn = element.matches("img, svg, input, button, hr")

@@ -13,11 +13,13 @@ import yaml
 from bs4 import BeautifulSoup
 from jinja2 import Environment
 
+from macros import shell
 from macros.author_macros import MACROS
 from macros.checks import checked_library
 from macros.library import Library
 from macros.models.trust_note import ConciliationStatus
 from macros.render import COMPONENTS, PageRenderer
+from macros.shell import Asked, Published
 from tests import rendering
 from tests.hostile import ADDRESS, Field, make_hostile
 from tests.pages import words
@@ -41,9 +43,14 @@ def examples(component: str) -> list[dict]:
     return yaml.safe_load((EXAMPLES / f"{component}.yml").read_text(encoding="utf-8"))["examples"]
 
 
-def rendered(libraries: dict[str, Library], example: dict) -> str:
-    """The HTML of one example, on a page that made the calls of `before` first."""
-    page = PageRenderer(libraries[example.get("region", "england")], "/guide/somewhere/", example.get("repository", ""))
+def rendered(component: str, libraries: dict[str, Library], example: dict) -> str:
+    """The HTML of one example: of its call, on a page that made the calls of `before` first; or of a part of the shell."""
+    library = libraries[example.get("region", "england")]
+    if "part" in example:
+        given = example["part"] or {}
+        published = Published(given.get("url", ""), given.get("repository"), given.get("version"), given.get("top", ""))
+        return shell.part(component, Asked(library, given.get("here", "/guide/first-steps/"), published, tuple(map(tuple, given.get("headings", ())))))
+    page = PageRenderer(library, "/guide/somewhere/", example.get("repository", ""))
     for typed in example.get("before", []):
         rendering.call(page, typed)
     return rendering.call(page, example["call"])
@@ -72,9 +79,9 @@ def test_the_examples_of_a_component_show_it(component: str, libraries):
     with patch.object(Environment, "get_template", note):
         for example in examples(component):
             used.clear()
-            rendered(libraries, example)
+            rendered(component, libraries, example)
             # A component with nothing to show may be left out, as `page-sources` is: that is worth an example too.
-            assert f"{component}.html" in used or not rendered(libraries, example), f"The example '{example['name']}' shows no {component}, but: {sorted(used)}"
+            assert f"{component}.html" in used or not rendered(component, libraries, example), f"The example '{example['name']}' shows no {component}, but: {sorted(used)}"
 
 
 @pytest.mark.parametrize("component", NAMES)
@@ -82,14 +89,14 @@ def test_an_example_has_a_name_of_its_own_and_no_unknown_key(component: str):
     found = examples(component)
     names = [example["name"] for example in found]
     assert found and len(set(names)) == len(names), names
-    unknown = [key for example in found for key in example if key not in ("name", "call", "region", "repository", "before")]
+    unknown = [key for example in found for key in example if key not in ("name", "call", "region", "repository", "before", "part")]
     assert not unknown, unknown
 
 
 @pytest.mark.parametrize("component", NAMES)
 def test_a_component_gives_the_html_of_its_golden(component: str, libraries, record_goldens: bool):
     path = EXAMPLES / f"{component}.html"
-    now = "\n".join(_golden(example["name"], rendered(libraries, example)) for example in examples(component))
+    now = "\n".join(_golden(example["name"], rendered(component, libraries, example)) for example in examples(component))
     if record_goldens:
         path.write_text(now, encoding="utf-8")
     recorded = path.read_text(encoding="utf-8")
@@ -115,14 +122,14 @@ def test_a_browser_has_nothing_to_mend_in_the_html_of_a_component(component: str
     wrong = [
         f"{example['name']}: {error}"
         for example in examples(component)
-        for error in parsed(rendered(libraries, example)).errors
+        for error in parsed(rendered(component, libraries, example)).errors
     ]
     assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("component", NAMES)
 def test_markdown_leaves_the_html_of_a_component_as_it_is(component: str, libraries):
-    wrong = [f"{example['name']}: {fault}" for example in examples(component) for fault in torn(rendered(libraries, example))]
+    wrong = [f"{example['name']}: {fault}" for example in examples(component) if "call" in example for fault in torn(rendered(component, libraries, example))]
     assert not wrong, "\n\n".join(wrong)
 
 
@@ -256,7 +263,7 @@ def _leads_well(attributes: dict[str, str]) -> bool:
 
 def test_markdown_makes_nothing_of_hostile_text(hostile):
     library, _ = hostile
-    wrong = [f"{one.call}: {fault}" for one in everything(library) for fault in torn(one.html)]
+    wrong = [f"{one.call}: {fault}" for one in everything(library) if one.in_markdown for fault in torn(one.html)]
     assert not wrong, "\n\n".join(wrong[:5])
 
 
@@ -325,8 +332,12 @@ def _runs(html: str) -> Iterator[str]:
             yield f"escaped twice: <{node.name}> {attributes}"
 
 
+def test_every_part_of_the_shell_is_a_component():
+    assert set(shell.PARTS) <= set(NAMES)
+
+
 def test_every_macro_is_shown_by_an_example():
-    called = {re.match(r"\w+", example["call"])[0] for name in NAMES for example in examples(name)}  # type: ignore[index]
+    called = {re.match(r"\w+", example["call"])[0] for name in NAMES for example in examples(name) if "call" in example}  # type: ignore[index]
     assert not set(MACROS) - called
 
 

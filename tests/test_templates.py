@@ -42,7 +42,7 @@ CHOSEN_BY_A_VIEW = {
     # The template asks only when the host is not the body's own.
     ("reference", "view.host"): set(typing.get_args(Reference.model_fields["hosted_by"].annotation)) - {"own"},
     # The template asks only when it is not a page to read.
-    ("step-by-step", "page.kind"): {kind.removesuffix("s").replace("-", "_") for kind in LISTED},
+    ("stage", "page.kind"): {kind.removesuffix("s").replace("-", "_") for kind in LISTED},
 }
 """Where a template writes `words[...]`: the names it may ask for."""
 ASKED_BY_PYTHON = {
@@ -288,7 +288,7 @@ class _Faults(HTMLParser):
         for name, value in attributes:
             if name == "style" or name.startswith("on"):
                 self.found.append(f"the attribute {name}=")
-            if name in SPOKEN and any(sign.isalpha() for sign in value or ""):
+            if name in SPOKEN and ("name", "viewport") not in attributes and any(sign.isalpha() for sign in value or ""):
                 self.found.append(f"words for the public: {name}={value!r}")
 
 
@@ -306,8 +306,8 @@ def _skeleton(text: str) -> str:
     return "".join(parts)
 
 
-FOR_MACHINES = {"host-headers.html", "partials/content-security-policy.html", "partials/security.html"}
-"""Templates that say to hosts and browsers what a page may load: nobody else reads what stands in them."""
+FOR_MACHINES = {"host-headers.html", "region-style.html", "partials/content-security-policy.html", "partials/security.html"}
+"""Templates of what only hosts and browsers read: what a page may load, and its colours."""
 
 
 @pytest.mark.parametrize("template", sorted(TEMPLATES.keys() - FOR_MACHINES))

@@ -27,10 +27,15 @@ def check(library: Library) -> Iterator[Problem]:
         for match in _PICTURE.finditer(body):
             # A picture from elsewhere would tell another site who reads this page.
             yield Problem(page.file, page.line(match.start()), f"{quoted(match[0])} is no picture of this site. Put the file into docs/assets/ and write ![what it shows](path/to/it).")
-        for match in _LINK.finditer(body):
-            target = match[1] if match[1] is not None else match[2]
+        for position, target in links_in(page):
             if message := _wrong(library, page, target, paths):
-                yield Problem(page.file, page.line(match.start()), message)
+                yield Problem(page.file, page.line(position), message)
+
+
+def links_in(page: Page) -> Iterator[tuple[int, str]]:
+    """Every link of a page as (position in the Markdown, target)."""
+    for match in _LINK.finditer(without_code(without(page.body))):
+        yield match.start(), match[1] if match[1] is not None else match[2]
 
 
 def _wrong(library: Library, page: Page, target: str, paths: set[str]) -> str:
@@ -56,6 +61,6 @@ def _wrong(library: Library, page: Page, target: str, paths: set[str]) -> str:
 
 
 def _path_of(address: str) -> str:
-    """The path of a generated page by its address. A tree's start has pages below it, so it is the index of its folder."""
+    """The path of a generated page by its address. A stage and a tree's start have pages below them."""
     parts = address.strip("/").split("/")
-    return "/".join(parts) + ("/index.md" if parts[0] == "decide" and len(parts) == 2 else ".md")
+    return "/".join(parts) + ("/index.md" if len(parts) == 1 or parts[0] == "decide" and len(parts) == 2 else ".md")

@@ -17,7 +17,7 @@ CHOSEN = {
     # Where a source was read, when that is not the body's own site.
     "reference": {"copy", "test"},
     # What a thing is that is no page to read.
-    "step-by-step": {kind.removesuffix("s").replace("-", "_") for kind, model in KINDS.items() if issubclass(model, Listed)},
+    "stage": {kind.removesuffix("s").replace("-", "_") for kind, model in KINDS.items() if issubclass(model, Listed)},
     "trust-page": {"description", "description_closed"},
 }
 """Words that no template names, because a view chooses them."""

@@ -1,9 +1,11 @@
 """A region: what a charity makes its own, and the region it builds on."""
 
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator
 
+from macros import colours
 from macros.models.base import Identifier, Item, Model, OdsCode, OneLine, RichText, WebAddress, wrong
 from macros.text import Line
 
@@ -31,6 +33,21 @@ def _trusts(typed: object) -> object:
     return typed
 
 
+def _accent(typed: str) -> str:
+    if not colours.is_colour(typed):
+        raise wrong("Write a colour in quotation marks, such as \"#43365f\".")
+    if not colours.is_readable(typed, colours.LIGHT):
+        nearest = colours.nearest_readable(typed, colours.LIGHT)
+        raise wrong(f"Words in this colour are too pale to read. The nearest colour that can be read is \"{nearest}\".")
+    return colours.full(typed)
+
+
+def _logo(typed: str) -> str:
+    if not re.fullmatch(r"assets/([\w-]+/)*[\w-]+\.(svg|png)", typed):
+        raise wrong("Write where the picture is in the region's folder, such as assets/logo.svg. It ends with .svg or .png.")
+    return typed
+
+
 class Contact(Model):
     """How to reach a service. Every part but its name may be left out."""
 
@@ -49,6 +66,13 @@ class Contacts(Model):
 
     advocacy: Contact | None = None
     """The free NHS complaints advocacy service of the councils the region serves."""
+
+
+class Colours(Model):
+    """The colours a region makes its own."""
+
+    accent: Annotated[str, AfterValidator(_accent)]
+    """The colour of links and of what stands out, in quotation marks. What goes with it in dark colours is worked out."""
 
 
 class Region(Item):
@@ -72,6 +96,10 @@ class Region(Item):
     """The trusts it shows: `all`, or a list of ODS codes. Left out, it is all, or those of its `icbs`."""
     icbs: tuple[OdsCode, ...] = ()
     """The codes of integrated care boards (ICBs) whose trusts it shows, besides those it names."""
+    colours: Colours | None = None
+    """The colours it makes its own."""
+    logo: Annotated[str, AfterValidator(_logo)] | None = None
+    """Its logo, a file of its folder such as `assets/logo.svg`. It stands before the name of the site."""
 
 
 CONTACT_NAMES: tuple[str, ...] = tuple(Contacts.model_fields)

@@ -29,25 +29,47 @@ class PageLink:
 
 
 @dataclass(frozen=True)
-class StageView:
-    """One stage of the journey."""
+class StageLink:
+    """One stage of the journey, as a link to its page."""
 
+    number: int
+    """Its place in the journey, from 1."""
     title: str
     """Its name."""
-    summary: str
-    """What a person does at this stage."""
+    link: str
+    """Its address."""
     is_here: bool
     """Whether the reader is at this stage."""
-    pages: tuple[PageLink, ...]
-    """The pages of this stage, and then its decision trees, sheets and letters."""
 
 
 @dataclass(frozen=True)
 class StepByStepView:
     """The whole journey."""
 
-    stages: tuple[StageView, ...]
+    stages: tuple[StageLink, ...]
     """Its stages, in order."""
+
+
+@dataclass(frozen=True)
+class StageView:
+    """What there is at one stage."""
+
+    summary: str
+    """What a person does at this stage."""
+    pages: tuple[PageLink, ...]
+    """Its pages, in the order of the menu."""
+    tools: tuple[PageLink, ...]
+    """Its decision trees, sheets and letters."""
+
+
+@dataclass(frozen=True)
+class FirstStepsView:
+    """Where most people want to go first."""
+
+    trusts: str | None
+    """The address of the list of trusts; `None` when there is no such page."""
+    sheets: str | None
+    """The address of the sheets; `None` when there is no such page."""
 
 
 @dataclass(frozen=True)
@@ -89,13 +111,26 @@ class HostingView:
 
 
 def step_by_step(library: Library, here: str | None = None) -> StepByStepView:
-    """The stages with their pages; `here` is the id of the stage the reader is at."""
-    return StepByStepView(
-        tuple(
-            StageView(stage.title, stage.summary, stage.id == here, _pages_of(library, stage.id))
-            for stage in library.stages
-        )
+    """The stages as links; `here` is the id of the stage the reader is at."""
+    numbered = enumerate(library.stages, start=1)
+    return StepByStepView(tuple(StageLink(number, stage.title, f"/{stage.id}/", stage.id == here) for number, stage in numbered))
+
+
+def stage(library: Library, identifier: str) -> StageView:
+    """One stage with its pages and its items."""
+    found = next(stage for stage in library.stages if stage.id == identifier)
+    pages = [page for page in library.pages_by_order() if page.front.stage == identifier]
+    return StageView(
+        found.summary,
+        tuple(PageLink(page.front.title, page.front.description, page.address, "page") for page in pages),
+        tuple(link for kind in LISTED for link in _listed(library, kind, identifier)),
     )
+
+
+def first_steps(library: Library) -> FirstStepsView:
+    """The lists of trusts and of sheets, where they are."""
+    there = {page.address for page in library.pages.values()}
+    return FirstStepsView(*(address if address in there else None for address in ("/trusts/", "/sheets/")))
 
 
 def items(library: Library, kind: str) -> ItemsView:
@@ -119,14 +154,6 @@ def feedback(library: Library, repository: str) -> FeedbackView:
 def hosting(library: Library) -> HostingView:
     """What the region says of its host."""
     return HostingView(library.region.hosting or "")
-
-
-def _pages_of(library: Library, stage: str) -> tuple[PageLink, ...]:
-    pages = [page for page in library.pages_by_order() if page.front.stage == stage]
-    found = [PageLink(page.front.title, page.front.description, page.address, "page") for page in pages]
-    for kind in LISTED:
-        found += _listed(library, kind, stage)
-    return tuple(found)
 
 
 def _listed(library: Library, kind: str, stage: str | None = None) -> list[PageLink]:

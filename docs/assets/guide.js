@@ -1,0 +1,116 @@
+// The menu, the colours, the search's door, and printing. All else works without it; it loads nothing until it is asked.
+(function () {
+  "use strict"
+  var root = document.documentElement
+  var SCHEME = "lrm-colours"
+
+  // Before anything is drawn: what works with a script is shown, and the colours are those chosen last.
+  root.className = "js"
+  var chosen = null
+  // A browser may forbid storage: then the choice holds for one page.
+  try { chosen = localStorage.getItem(SCHEME) } catch (_) {}
+  if (chosen === "dark" || chosen === "light") root.setAttribute("data-lrm-scheme", chosen)
+
+  function by(id) { return document.getElementById(id) }
+
+  function colours() {
+    var button = by("dark-colours")
+    var system = window.matchMedia("(prefers-color-scheme: dark)")
+    function dark() {
+      var scheme = root.getAttribute("data-lrm-scheme")
+      return scheme ? scheme === "dark" : system.matches
+    }
+    function say() { button.setAttribute("aria-pressed", String(dark())) }
+    button.addEventListener("click", function () {
+      var scheme = dark() ? "light" : "dark"
+      root.setAttribute("data-lrm-scheme", scheme)
+      try { localStorage.setItem(SCHEME, scheme) } catch (_) {}
+      say()
+    })
+    if (system.addEventListener) system.addEventListener("change", say)
+    say()
+  }
+
+  function menu() {
+    var button = by("open-menu"), box = by("menu")
+    function show(open) {
+      button.setAttribute("aria-expanded", String(open))
+      box.hidden = !open
+    }
+    show(false)
+    button.addEventListener("click", function () { show(box.hidden) })
+    document.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape" || box.hidden) return
+      show(false)
+      button.focus()
+    })
+  }
+
+  function search() {
+    var button = by("open-search"), dialog = by("search")
+    // A browser that knows no dialogs has the menu.
+    if (!dialog.showModal) { button.hidden = true; return }
+    var said = dialog.querySelector("[role=status]"), words = by("search-words"), asked = false
+
+    function load(address, then) {
+      var script = document.createElement("script")
+      script.src = address
+      script.onload = then
+      script.onerror = function () {
+        asked = false
+        script.remove()
+        said.textContent = dialog.dataset.failed
+      }
+      document.head.appendChild(script)
+    }
+
+    function open() {
+      dialog.showModal()
+      words.focus()
+      if (asked) return
+      asked = true
+      said.textContent = dialog.dataset.waiting
+      load(dialog.dataset.script, function () { load(dialog.dataset.index, function () {}) })
+    }
+
+    button.addEventListener("click", open)
+    by("close-search").addEventListener("click", function () { dialog.close() })
+    // Without the search there is nothing to send, and nowhere to send it to.
+    dialog.querySelector("form").addEventListener("submit", function (event) { event.preventDefault() })
+    dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close() })
+  }
+
+  // After a link to a heading, reading goes on from the heading: not all screen readers move there by themselves.
+  function follow() {
+    var target = location.hash.length > 1 && by(decodeURIComponent(location.hash.slice(1)))
+    if (!target || target.id === "menu" || target.matches("a, button, input, select, textarea, summary")) return
+    if (!target.hasAttribute("tabindex")) {
+      target.setAttribute("tabindex", "-1")
+      target.addEventListener("blur", function () { target.removeAttribute("tabindex") }, { once: true })
+    }
+    target.focus({ preventScroll: true })
+    target.scrollIntoView()
+  }
+
+  // On paper nothing can be opened any more.
+  function paper() {
+    var opened = []
+    window.addEventListener("beforeprint", function () {
+      opened = [].slice.call(document.querySelectorAll("details:not([open])"))
+      opened.forEach(function (one) { one.open = true })
+    })
+    window.addEventListener("afterprint", function () {
+      opened.forEach(function (one) { one.open = false })
+    })
+    by("print-page").addEventListener("click", function () { window.print() })
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    colours()
+    menu()
+    search()
+    paper()
+    follow()
+    window.addEventListener("hashchange", follow)
+  })
+})()

@@ -1,0 +1,22 @@
+"""The menu holds at most thirty pages, so that a reader can take it in."""
+
+from collections.abc import Iterator
+
+from macros.library import Library
+from macros.problems import Problem
+
+MOST = 30
+"""How many pages the menu holds at the most. The names of the stages stand over them and do not count."""
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """The pages that are too many, from the end of the menu; where a region adds to ours, its own."""
+    number = {stage.id: stage.order for stage in library.stages}
+    # The menu shows home first, then the stages, then the pages outside them.
+    pages = sorted(
+        library.pages_by_order(),
+        key=lambda page: (page.file.startswith(f"regions/{library.region.id}/"), page.address != "/", number.get(page.front.stage or "", MOST)),
+    )
+    for page in pages[MOST:]:
+        line = library.sources["pages", page.path].line(("order",))
+        yield Problem(page.file, line, f"The menu holds {len(pages)} pages, and {MOST} is the most. Take out 'order' here, and link to the page from another one.")
