@@ -7,7 +7,8 @@ from pathlib import Path
 from markupsafe import Markup
 from mkdocs.structure.files import InclusionLevel
 
-_running = {"command": "build"}
+_running = {"command": "build", "library": None}
+"""What is known of the build that runs: MkDocs hands nothing of ours from one of these functions to the next."""
 
 
 def on_startup(command, dirty):
@@ -17,10 +18,13 @@ def on_startup(command, dirty):
 
 def on_config(config):
     """The region's settings take the place of those in mkdocs.yml, which cannot know them."""
+    from macros.checks import checked_library
     from macros.generated import as_text, menu
     from macros.region_style import REGION_STYLE, region_style
 
-    library = _library(config)
+    # Read and checked once: what stands round each page is made from it too.
+    library = checked_library(Path(config["config_file_path"]).parent, os.environ.get("REGION") or None)
+    _running["library"] = library
     # Material escapes the name in some places and not in others: what is marked as escaped, it escapes nowhere.
     config["site_name"] = Markup(as_text(library.region.site_name))
     config["nav"] = menu(library)
@@ -35,7 +39,7 @@ def on_files(files, config):
     from macros.generated import assets, pages
     from macros.region_style import REGION_STYLE, region_style
 
-    library = _library(config)
+    library = _running["library"]
     # ProperDocs has a File of its own; the files that are there tell which one this build uses.
     file_type = type(next(iter(files)))
     for page in pages(library, with_trusts=not os.environ.get("LRM_WITHOUT_TRUSTS")):
@@ -59,7 +63,7 @@ def on_page_context(context, page, config, nav):
     # The title stands in no heading of the Markdown, so those of the second level are the first.
     headings = () if page.is_homepage else tuple((heading.id, heading.title) for heading in page.toc if heading.level == 2)
     address = f"/{page.url}" if page.url not in (".", "./") else "/"
-    context["shell"] = parts(Asked(_library(config), address, _published(config), headings))
+    context["shell"] = parts(Asked(_running["library"], address, _published(config), headings))
     return context
 
 
@@ -69,7 +73,7 @@ def on_template_context(context, template_name, config):
 
     if template_name == "404.html":
         top = f"{context['base_url'].rstrip('/')}/"
-        context["shell"] = parts(Asked(_library(config), "/", _published(config, top)))
+        context["shell"] = parts(Asked(_running["library"], "/", _published(config, top)))
     return context
 
 
@@ -77,7 +81,7 @@ def on_post_build(config):
     """The index of the search as a script, which a page may load from the disc too."""
     from macros.search_index import script
 
-    library, folder = _library(config), Path(config["site_dir"], "search")
+    library, folder = _running["library"], Path(config["site_dir"], "search")
     unknown = {f"/trusts/{code.lower()}/" for code in library.trusts if code not in library.trust_notes}
     index = (folder / "search_index.json").read_text(encoding="utf-8")
     (folder / "index.js").write_text(script(index, unknown), encoding="utf-8")
@@ -97,9 +101,3 @@ def _put(files, file):
     if (there := files.get_file_from_path(file.src_uri)) is not None:
         files.remove(there)
     files.append(file)
-
-
-def _library(config):
-    from macros.checks import checked_library
-
-    return checked_library(Path(config["config_file_path"]).parent, os.environ.get("REGION") or None)
