@@ -3,9 +3,8 @@
 Nothing else reads or writes content. One rule: the same file in a region wins over its base's, and the base's over ours.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 from macros.links import address_of
@@ -20,9 +19,10 @@ from macros.models.question_bank import Topic
 from macros.models.question_sheet import QuestionSheet
 from macros.models.region import Region
 from macros.models.stage import Stage
-from macros.models.trust import Trust, TrustDirectory
+from macros.models.trust import TrustDirectory
 from macros.models.trust_note import TrustNote
 from macros.models.words import Words
+from macros.shown_trusts import ShownTrusts
 from macros.source import Source
 
 DEFAULT_REGION = "england"
@@ -51,7 +51,7 @@ FOOT_PAGES = ("/about/", "/accessibility/", "/privacy/", "/sources/", "/for-advo
 
 
 @dataclass(frozen=True)
-class Library:
+class Library(ShownTrusts):
     """All content of one region, read and laid over its base and ours."""
 
     root: Path
@@ -125,49 +125,6 @@ class Library:
         placed = [(page.front.order, page.path, page) for page in self.pages.values() if page.front.order is not None]
         return [page for _, _, page in sorted(placed, key=lambda place: place[:2])]
 
-    @cached_property
-    def all_trusts(self) -> Mapping[str, Trust]:
-        """Every trust of the directory, closed ones and those the region has no page for among them: a page of ours may name any."""
-        return {trust.ods_code: trust for trust in (self.directory.trusts if self.directory else ())}
-
-    @cached_property
-    def trusts(self) -> Mapping[str, Trust]:
-        """The trusts the region shows that are open or to come, by ODS code, in the order of the directory."""
-        return {code: trust for code, trust in self.all_trusts.items() if code in self._shown and not self.directory.is_closed(trust)}  # type: ignore[union-attr]
-
-    @cached_property
-    def closed_trusts(self) -> Mapping[str, Trust]:
-        """The trusts the region shows that have closed: their pages lead to who took over."""
-        return {code: trust for code, trust in self.all_trusts.items() if code in self._shown and code not in self.trusts}
-
-    @cached_property
-    def predecessors(self) -> Mapping[str, list[str]]:
-        """For each ODS code the codes of the trusts that closed into it."""
-        found: dict[str, list[str]] = {}
-        for code, trust in self.all_trusts.items():
-            for heir in trust.successors:
-                found.setdefault(heir.ods_code, []).append(code)
-        return found
-
-    @cached_property
-    def hospitals_by_trust(self) -> Mapping[str, list[Hospital]]:
-        """For each ODS code the hospitals where the trust works."""
-        found: dict[str, list[Hospital]] = {}
-        for hospital in self.hospitals:
-            for code in hospital.trusts:
-                found.setdefault(code, []).append(hospital)
-        return found
-
-    @cached_property
-    def _shown(self) -> set[str]:
-        """The codes of the trusts the region has pages for: those it names, and all that took over from them or closed into them."""
-        if not self.region.trusts and not self.region.icbs:
-            return set(self.all_trusts)
-        icbs = _followed(set(self.region.icbs), {code: icb.successors for code, icb in self.icbs.items()})
-        heirs = {code: tuple(heir.ods_code for heir in trust.successors) for code, trust in self.all_trusts.items()}
-        shown = _followed({*self.region.trusts, *(code for code, trust in self.all_trusts.items() if trust.icb in icbs)}, heirs)
-        return _followed(shown, self.predecessors)
-
     def texts(self) -> Iterator[tuple[Source, Item]]:
         """Every item with its source: what the checks of texts look through. The region counts as an item too."""
         for kind, items in self.items.items():
@@ -217,14 +174,3 @@ class Library:
             yield "stages", name, f"/{name}/"
         for code in (*self.trusts, *self.closed_trusts):
             yield TRUST_NOTES, code, f"/trusts/{code.lower()}/"
-
-
-def _followed(begin: set[str], leads_to: Mapping[str, Collection[str]]) -> set[str]:
-    """All codes that are reached from some of them, these among them."""
-    found: set[str] = set()
-    waiting = list(begin)
-    while waiting:
-        if (code := waiting.pop()) not in found:
-            found.add(code)
-            waiting += leads_to.get(code, ())
-    return found

@@ -37,3 +37,8 @@ def is_elsewhere(target: str) -> bool:
     except ValueError:
         return False
     return parts.scheme in SCHEMES and bool(parts.netloc if parts.scheme.startswith("http") else parts.path)
+
+
+def repository(said: str) -> str:
+    """The address of the repository as the environment says it; empty when it says none that can be linked."""
+    return said if said.startswith("http") and is_elsewhere(said) else ""

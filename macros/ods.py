@@ -1,4 +1,4 @@
-"""Reads a report as the Organisation Data Service (ODS) publishes it: 27 quoted fields, no header, capitals, CRLF."""
+"""Reads a report as the Organisation Data Service (ODS) publishes it: 27 quoted fields a row, no header, in capitals."""
 
 import csv
 import io

@@ -11,7 +11,7 @@ from macros import calls, files, links
 from macros.corrections import corrected_hospitals, corrected_trusts
 from macros.library import DEFAULT_REGION, DIRECTORY, KINDS, TRUST_NOTES, Library
 from macros.models.base import Item, Model
-from macros.models.directory import Corrections, HospitalDirectory, IcbDirectory
+from macros.models.directory import DIRECTORY_FILES, Corrections, HospitalDirectory, IcbDirectory
 from macros.models.page import FrontMatter, Page
 from macros.models.parse import parse
 from macros.models.region import Region
@@ -24,9 +24,6 @@ from macros.source import parse as parse_yaml
 _REGION_PARTS = {"region.yml", "README.md", "pages", "assets", TRUST_NOTES, *KINDS}
 _DATA_PARTS = {"directory", *KINDS}
 
-DIRECTORY_FILES: dict[str, type[Model]] = {"trusts": TrustDirectory, "hospitals": HospitalDirectory, "icbs": IcbDirectory, "corrections": Corrections}
-"""The files of the directory, by name, and what they hold."""
-
 _cache: dict[str, tuple[object, Library, list[Problem]]] = {}
 
 
@@ -35,7 +32,7 @@ def load(root: Path, region: str = DEFAULT_REGION) -> tuple[Library, list[Proble
 
     Read again only when a file has changed: MkDocs asks twice a build, and other generators once a page.
     """
-    repository = _repository()
+    repository = links.repository(os.environ.get("REPO_URL", ""))
     print_now = (str(root), region, repository, _fingerprint(root))
     if "last" in _cache and _cache["last"][0] == print_now:
         return _cache["last"][1], list(_cache["last"][2])
@@ -45,17 +42,19 @@ def load(root: Path, region: str = DEFAULT_REGION) -> tuple[Library, list[Proble
     return library, list(reader.problems)
 
 
-def _repository() -> str:
-    """The address of the repository, which the environment says for MkDocs too; empty when it says none that can be linked."""
-    said = os.environ.get("REPO_URL", "")
-    return said if links.is_elsewhere(said) and said.startswith("http") else ""
-
-
 def _fingerprint(root: Path) -> frozenset[tuple[str, int, int]]:
     """Name, time and size of each file that content is read from."""
     paths = (path for folder in ("docs", "regions") for path in (root / folder).rglob("*"))
     stats = ((str(path), path.lstat()) for path in paths if path.is_file() or path.is_symlink())
     return frozenset((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
+
+
+def directory_lists(root: Path) -> tuple[dict[str, Model | None], dict[str, str], list[Problem]]:
+    """The lists of the directory as their files have them, without the corrections laid over them: models, texts, problems."""
+    reader = _Reader(root.resolve())
+    models = {name: one for name, one in zip(DIRECTORY_FILES, reader.directory(), strict=True)}
+    texts = {name: source.text for (_, name), source in reader.sources.items()}
+    return models, texts, reader.problems
 
 
 class _Reader:
@@ -73,7 +72,7 @@ class _Reader:
         self.problems += files.unknown_names(self.root, data, _DATA_PARTS)
         items = {kind: self._items(kind, model, [data, *layers]) for kind, model in KINDS.items()}
         notes = self._items(TRUST_NOTES, TrustNote, layers)
-        directory, hospitals, icbs, corrections = self._directory()
+        directory, hospitals, icbs, corrections = self.directory()
         pages = self._pages(layers)
         return Library(
             root=self.root,
@@ -159,7 +158,7 @@ class _Reader:
         self.problems += found
         return None if found else text
 
-    def _directory(self) -> tuple[TrustDirectory | None, HospitalDirectory | None, IcbDirectory | None, Corrections]:
+    def directory(self) -> tuple[TrustDirectory | None, HospitalDirectory | None, IcbDirectory | None, Corrections]:
         """The lists of the directory. That of the trusts must be there."""
         if not (self.root / DIRECTORY).is_file():
             self.problems.append(Problem(DIRECTORY, 1, "The directory of trusts is missing. Put it back: it comes with the project."))

@@ -1,8 +1,10 @@
 """Makes the reference of CONTRIBUTING.md from the docstrings: macros, keys of each kind of file, checks, commands."""
 
 import inspect
+from collections.abc import Iterator
 from importlib import import_module
 
+import click
 from pydantic import BaseModel
 
 from macros.author_macros import MACROS, VALUES
@@ -41,9 +43,18 @@ def reference() -> str:
     parts.append("## What is checked\n\nBesides each key by itself:\n")
     parts += [f"- {first_sentence(_module_doc(name))} (`{name}`)" for name in checks()]
     parts.append("\n## Commands\n\nAll of `make` is in the [README](README.md). Of `.venv/bin/lrm`:\n")
-    parts += [f"- `lrm {name}` {command.help}" for name, command in sorted(main.commands.items())]
+    parts += [f"- `lrm {name}` {command.help}" for name, command in commands(main)]
     parts.append("\n`lrm` ends with 0 when all is well, 1 when there are problems, 2 when it was called wrongly.")
     return "\n".join(parts)
+
+
+def commands(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Every command of a group that does something, by its whole name, in the order of the names."""
+    for name, command in sorted(group.commands.items()):
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}", command
 
 
 def first_sentence(docstring: str | None) -> str:

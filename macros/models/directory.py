@@ -1,9 +1,11 @@
 """What stands beside the directory of trusts: hospitals, integrated care boards, and what was put right by hand."""
 
+from collections.abc import Mapping
+
 from pydantic import Field
 
 from macros.models.base import Day, Flag, Model, OdsCode, OneLine, WebAddress
-from macros.models.trust import NhsRegion, Successor
+from macros.models.trust import NhsRegion, Successor, TrustDirectory
 
 
 class Hospital(Model):
@@ -111,3 +113,7 @@ class Corrections(Model):
     """Corrections to trusts, in the order of their codes."""
     hospitals: tuple[HospitalCorrection, ...] = ()
     """Corrections to hospitals, in the order of their names."""
+
+
+DIRECTORY_FILES: Mapping[str, type[Model]] = {"trusts": TrustDirectory, "hospitals": HospitalDirectory, "icbs": IcbDirectory, "corrections": Corrections}
+"""The files of `docs/_data/directory/`, by name, and what they hold."""
