@@ -119,7 +119,18 @@ define install_site
 echo "Installing what builds the site." >&2; \
 $(pip_install) --require-hashes -r requirements.txt \
 && $(pip_install) --no-deps --no-build-isolation -e . \
-&& touch .venv/site.stamp
+&& { $(get_pango); } && touch .venv/site.stamp
+endef
+
+# What draws the PDFs, and a font with emoji: no Python package holds them. Without, the build says what is missing.
+pdf_packages = libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core fonts-noto-color-emoji
+
+define get_pango
+if [ "$$PDF" != off ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && ! dpkg -s $(pdf_packages) >/dev/null 2>&1; then \
+  echo "Installing what the PDFs need with apt-get." >&2; \
+  export DEBIAN_FRONTEND=noninteractive; \
+  log=$$({ apt-get update && apt-get install -y --no-install-recommends $(pdf_packages); } </dev/null 2>&1) || echo "$$log" >&2; \
+fi
 endef
 
 define install_test

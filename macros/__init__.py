@@ -15,13 +15,13 @@ def define_env(env) -> None:
     """
     # mkdocs-macros imports this package before anything of it is needed: what follows is loaded when a build begins.
     from macros.author_macros import MACROS, RegionValues
-    from macros.checks import checked_library
+    from macros.downloads import DownloadError, ready_library
     from macros.problems import ContentError
     from macros.render import PageRenderer
 
     try:
-        library = checked_library(Path(env.project_dir), os.environ.get("REGION") or None)
-    except ContentError as error:
+        library = ready_library(Path(env.project_dir), os.environ.get("REGION") or None)
+    except (ContentError, DownloadError) as error:
         raise _stop(str(error)) from None
 
     renderers: dict[str, PageRenderer] = {}

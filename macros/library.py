@@ -51,6 +51,22 @@ FOOT_PAGES = ("/about/", "/accessibility/", "/privacy/", "/sources/", "/for-advo
 
 
 @dataclass(frozen=True)
+class Download:
+    """One file that is made from an item, for people to take away."""
+
+    way: str
+    """What it is for, as the words know it: `print`, `fill_in`, `large_print` or `word`."""
+    address: str
+    """Its address, such as `/sheets/papers-to-take/papers-to-take.pdf`."""
+    path: Path
+    """Where it was made."""
+    pages: int | None
+    """How many pages it has; `None` for a Word file, whose pages Word counts."""
+    size: int
+    """How many bytes it has."""
+
+
+@dataclass(frozen=True)
 class Library(ShownTrusts):
     """All content of one region, read and laid over its base and ours."""
 
@@ -76,6 +92,8 @@ class Library(ShownTrusts):
     """The pages somebody wrote, by path, in the order of their paths."""
     assets: Mapping[str, Path] = field(default_factory=dict)
     """The regions' own files beside the pages, such as `assets/logo.svg`: the address, and where it was found."""
+    downloads: Mapping[tuple[str, str], tuple[Download, ...]] = field(default_factory=dict)
+    """The downloads of each item, by kind and id; empty where none were made."""
     sources: Mapping[tuple[str, str], Source] = field(default_factory=dict)
     """The source of each item, by kind and id: a check finds its lines here."""
     unread: frozenset[tuple[str, str]] = frozenset()

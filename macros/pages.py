@@ -5,8 +5,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from markupsafe import Markup
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import InclusionLevel
 
+PAPER_CSS = "downloads/paper.css"
+"""The looks of the downloads, which stand in the theme's folder and are no part of the site."""
 _running = {"command": "build", "library": None}
 """What is known of the build that runs: MkDocs hands nothing of ours from one of these functions to the next."""
 
@@ -18,12 +21,11 @@ def on_startup(command, dirty):
 
 def on_config(config):
     """The region's settings take the place of those in mkdocs.yml, which cannot know them."""
-    from macros.checks import checked_library
     from macros.generated import as_text, menu
     from macros.region_style import REGION_STYLE, region_style
 
     # Read and checked once: what stands round each page is made from it too.
-    library = checked_library(Path(config["config_file_path"]).parent, os.environ.get("REGION") or None)
+    library = _library(config)
     _running["library"] = library
     # Material escapes the name in some places and not in others: what is marked as escaped, it escapes nowhere.
     config["site_name"] = Markup(as_text(library.region.site_name))
@@ -49,6 +51,10 @@ def on_files(files, config):
         _put(files, file)
     for address, text in assets(library).items():
         _put(files, file_type.generated(config, address, content=text))
+    for one in (one for made in library.downloads.values() for one in made):
+        _put(files, file_type.generated(config, one.address.lstrip("/"), abs_src_path=str(one.path)))
+    if (looks := files.get_file_from_path(PAPER_CSS)) is not None:
+        files.remove(looks)
     for address, path in library.assets.items():
         _put(files, file_type.generated(config, address, abs_src_path=str(path)))
     if style := region_style(library):
@@ -101,3 +107,12 @@ def _put(files, file):
     if (there := files.get_file_from_path(file.src_uri)) is not None:
         files.remove(there)
     files.append(file)
+
+
+def _library(config):
+    from macros.downloads import DownloadError, ready_library
+
+    try:
+        return ready_library(Path(config["config_file_path"]).parent, os.environ.get("REGION") or None)
+    except DownloadError as error:
+        raise PluginError(f"\n{error}") from None

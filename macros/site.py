@@ -8,6 +8,7 @@ from pathlib import Path
 
 from macros import host_headers
 from macros.checks import all_problems
+from macros.downloads import DownloadError, ready_library, undrawn
 from macros.problems import counted, report
 
 SITE = "site"
@@ -23,6 +24,13 @@ def build(root: Path, region: str | None) -> int:
     if problems:
         print(report(problems, "The site was not built."), file=sys.stderr)
         return 1
+    try:
+        library = ready_library(root, region)
+    except DownloadError as error:
+        print(f"{error}\nThe site was not built.", file=sys.stderr)
+        return 1
+    for line in undrawn(library):
+        print(line, file=sys.stderr)
     new = root / WORK / f"new-{os.getpid()}"
     try:
         done = build_into(new, root, region)

@@ -45,6 +45,20 @@ class Span:
     """What is inside a `strong`, an `emphasis` or a `link`."""
 
 
+@dataclass(frozen=True)
+class Blank:
+    """Room in a text, on paper, for what a person writes in: a ruled line, or a field on screen."""
+
+    words: str
+    """What to write there."""
+    name: str
+    """The name of the field."""
+    lines: int
+    """How many ruled lines it takes; 0 for part of a line."""
+    is_form: bool
+    """Whether it is filled in on screen."""
+
+
 # `typed`, because a `Line` equals a `Text` with the same words and is read in another way.
 @lru_cache(maxsize=20_000, typed=True)
 def paragraphs(text: str) -> tuple[tuple[Span, ...], ...]:

@@ -24,6 +24,11 @@ if "HYPOTHESIS_STORAGE_DIRECTORY" not in os.environ:
     _tables = TemporaryDirectory(prefix="hypothesis-")
     os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = _tables.name
 
+# Downloads are kept by what is in them: all that is built in one run shares one folder, and each is made once.
+if "LRM_DOWNLOADS" not in os.environ:
+    _downloads = TemporaryDirectory(prefix="downloads-")
+    os.environ["LRM_DOWNLOADS"] = _downloads.name
+
 
 # ---- Golden files: what was once read and found right, recorded whole.
 

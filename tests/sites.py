@@ -25,7 +25,7 @@ FORK = {
 }
 """What a fork's build is told of itself, by its environment."""
 
-OF_A_PERSON = frozenset({"REGION", "TRUSTS", "LRM_WITHOUT_TRUSTS", "SITE_URL", "REPO_URL", "EDIT_URI", "SOURCE_DATE_EPOCH"})
+OF_A_PERSON = frozenset({"PDF", "REGION", "TRUSTS", "LRM_WITHOUT_TRUSTS", "SITE_URL", "REPO_URL", "EDIT_URI", "SOURCE_DATE_EPOCH"})
 """Settings that a person, or continuous integration, may have made for builds of their own: they change what is built."""
 
 

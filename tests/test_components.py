@@ -4,6 +4,7 @@ import difflib
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 from unittest.mock import patch
@@ -16,7 +17,7 @@ from jinja2 import Environment
 from macros import shell
 from macros.author_macros import MACROS
 from macros.checks import checked_library
-from macros.library import Library
+from macros.library import Download, Library
 from macros.models.trust_note import ConciliationStatus
 from macros.render import COMPONENTS, PageRenderer
 from macros.shell import Asked, Published
@@ -30,6 +31,12 @@ EXAMPLES = ROOT / "tests" / "components"
 """For each component its examples (.yml) and the HTML on record (.html)."""
 NAMES = sorted(path.stem for path in (ROOT / COMPONENTS).glob("*.html"))
 REGIONS = ("england", "harbour")
+DOWNLOADS = (
+    Download("print", "/sheets/a/a.pdf", Path(), 1, 12_345),
+    Download("fill_in", "/sheets/a/a-fill-in.pdf", Path(), 2, 99_000),
+    Download("word", "/sheets/a/a.docx", Path(), None, 1),
+)
+"""What an example with `downloads: true` has to offer: real ones differ from one computer to the next."""
 
 
 @pytest.fixture(scope="module")
@@ -46,6 +53,8 @@ def examples(component: str) -> list[dict]:
 def rendered(component: str, libraries: dict[str, Library], example: dict) -> str:
     """The HTML of one example: of its call, on a page that made the calls of `before` first; or of a part of the shell."""
     library = libraries[example.get("region", "england")]
+    if example.get("downloads"):
+        library = replace(library, downloads={("question-sheets", "questions-for-your-meeting"): DOWNLOADS})
     if "part" in example:
         given = example["part"] or {}
         published = Published(given.get("url", ""), given.get("repository"), given.get("version"), given.get("top", ""))
@@ -89,7 +98,7 @@ def test_an_example_has_a_name_of_its_own_and_no_unknown_key(component: str):
     found = examples(component)
     names = [example["name"] for example in found]
     assert found and len(set(names)) == len(names), names
-    unknown = [key for example in found for key in example if key not in ("name", "call", "region", "repository", "before", "part")]
+    unknown = [key for example in found for key in example if key not in ("name", "call", "region", "repository", "before", "part", "downloads")]
     assert not unknown, unknown
 
 

@@ -20,16 +20,18 @@ from pydantic import BaseModel
 
 from macros import render
 from macros.checks import checked_library
+from macros.downloads import ADDRESSES, WAYS, ready_library
 from macros.models.fact import Reference
 from macros.models.trust_note import ConciliationStatus
-from macros.render import COMPONENTS, PageRenderer
+from macros.render import COMPONENTS, PAPERS, PageRenderer, PaperRenderer
 from macros.text import walk
+from macros.views.paper import Way, paper
 from macros.views.site import LISTED
 from tests.rendering import everything
 from tests.support import ROOT, project
 
 TEMPLATES = {path.relative_to(ROOT / "overrides").as_posix(): path for path in sorted((ROOT / "overrides").rglob("*.html"))}
-NAMES = sorted(path.stem for path in (ROOT / COMPONENTS).glob("*.html"))
+NAMES = sorted(path.stem for folder in (COMPONENTS, PAPERS) for path in (ROOT / folder).glob("*.html"))
 WORDS = {
     path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))["words"]
     for path in sorted((ROOT / "docs" / "_data" / "words").glob("*.yml"))
@@ -43,6 +45,7 @@ CHOSEN_BY_A_VIEW = {
     ("reference", "view.host"): set(typing.get_args(Reference.model_fields["hosted_by"].annotation)) - {"own"},
     # The template asks only when it is not a page to read.
     ("stage", "page.kind"): {kind.removesuffix("s").replace("-", "_") for kind in LISTED},
+    ("downloads", "file.way"): set(WAYS),
 }
 """Where a template writes `words[...]`: the names it may ask for."""
 ASKED_BY_PYTHON = {
@@ -84,7 +87,7 @@ class _Reader:
             return names.get(node.name)
         if isinstance(node, nodes.For):
             return self._loop(node, names)
-        if isinstance(node, nodes.Filter) and node.name in ("rich", "paragraphs"):
+        if isinstance(node, nodes.Filter) and node.name in ("rich", "paragraphs", "spoken"):
             self._note_slots(node)
         if self._is_word(node):
             for name in self._word_names(node):
@@ -154,7 +157,7 @@ def _of_one(annotation: object) -> object:
 @pytest.fixture(scope="module")
 def uses(tmp_path_factory) -> dict[str, Uses]:
     """What each component uses. The types of its views are seen by rendering everything the example project has."""
-    library = checked_library(project(tmp_path_factory.mktemp("views")))
+    library = ready_library(project(tmp_path_factory.mktemp("views")), None)
     views: dict[str, set[type]] = {name: set() for name in NAMES}
     with pytest.MonkeyPatch.context() as patch:
         as_it_is = PageRenderer._html
@@ -169,12 +172,16 @@ def uses(tmp_path_factory) -> dict[str, Uses]:
 
         patch.setattr(PageRenderer, "_html", note)
         list(everything(library))
+        for kind in ADDRESSES:
+            for name in library.items[kind]:
+                for way in typing.get_args(Way):
+                    PaperRenderer(library, "").document(paper(library, kind, name, way, ""))
     return {name: _uses(name, views[name]) for name in NAMES}
 
 
 def _uses(component: str, views: set[type]) -> Uses:
     reader = _Reader(component)
-    tree = Environment().parse((ROOT / COMPONENTS / f"{component}.html").read_text(encoding="utf-8"))
+    tree = Environment().parse(TEMPLATES[f"{'downloads' if (ROOT / PAPERS / f'{component}.html').exists() else 'components'}/{component}.html"].read_text(encoding="utf-8"))
     for view in views or {object}:
         reader.walk(tree, {"view": view})
     return reader.uses
@@ -341,7 +348,7 @@ def test_a_template_never_switches_escaping_off(template: str):
 
 
 def test_templates_are_rendered_with_autoescape_and_strict_undefined():
-    environment = render._environment(ROOT / COMPONENTS)
+    environment = render._environment(ROOT)
     assert environment.autoescape is True
     assert environment.undefined is StrictUndefined
 

@@ -13,6 +13,8 @@ from macros.render import component_words
 CHOSEN = {
     # The status of a note, and the one for no trust in particular.
     "conciliation-note": {*(status.replace("-", "_") for status in get_args(ConciliationStatus)), "general"},
+    # What a download is for.
+    "downloads": {"print", "fill_in", "large_print", "word"},
     "dates": {f"month_{number}" for number in range(1, 13)},
     # Where a source was read, when that is not the body's own site.
     "reference": {"copy", "test"},

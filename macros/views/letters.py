@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from macros.library import Library
 from macros.text import Text, blocks
+from macros.views.downloads import DownloadsView, downloads
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,14 @@ class LetterView:
     """The letter, a part for each paragraph."""
     gaps: Mapping[str, str]
     """For each gap the words that stand in it until it is filled in."""
+    downloads: DownloadsView
+    """Its downloads."""
 
 
 def letter(library: Library, identifier: str) -> LetterView:
     """One letter with its gaps."""
     found = library.letters[identifier]
-    return LetterView(found.before_you_send, found.subject, tuple(_part(found.ticks, block) for block in blocks(found.body)), found.gaps)
+    return LetterView(found.before_you_send, found.subject, tuple(_part(found.ticks, block) for block in blocks(found.body)), found.gaps, downloads(library, "letters", identifier))
 
 
 def _part(ticks: Mapping[str, tuple[str, ...]], block: str) -> LetterPart:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from macros.library import Library
 from macros.models.question_sheet import Section
+from macros.views.downloads import DownloadsView, downloads
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,8 @@ class QuestionSheetView:
     """Its parts."""
     site_name: str
     """The name of the site, for the foot of the paper."""
+    downloads: DownloadsView
+    """Its downloads."""
 
 
 def question_sheet(library: Library, identifier: str) -> QuestionSheetView:
@@ -33,4 +36,4 @@ def question_sheet(library: Library, identifier: str) -> QuestionSheetView:
     sheet = library.question_sheets[identifier]
     firsts = [1 + sum(len(before.items) for before in sheet.sections[:at]) for at in range(len(sheet.sections))]
     sections = tuple(NumberedSection(section, first) for section, first in zip(sheet.sections, firsts, strict=True))
-    return QuestionSheetView(sheet.how_to_use, sections, library.region.site_name)
+    return QuestionSheetView(sheet.how_to_use, sections, library.region.site_name, downloads(library, "question-sheets", identifier))

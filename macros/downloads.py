@@ -1,0 +1,207 @@
+"""Makes the downloads of every sheet and letter before the site is built, and keeps them by what is in them.
+
+A download is made again only when its own content, its template, its looks or a library has changed. It is made in a
+process of its own: WeasyPrint takes long to load, and its fonts bear the time, which is held still there.
+"""
+
+import hashlib
+import json
+import os
+import time
+import unicodedata
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.metadata import version
+from multiprocessing import get_context
+from pathlib import Path
+
+from macros.checks import checked_library
+from macros.fonts import FONT, font_file
+from macros.library import Download, Library
+from macros.outline import Outline, outline
+from macros.render import PAPERS, PaperRenderer
+from macros.views.paper import paper
+
+ADDRESSES = {"question-sheets": "sheets", "letters": "letters"}
+"""The kinds that have downloads, and the folder of their addresses."""
+WAYS = {"print": ".pdf", "fill_in": "-fill-in.pdf", "large_print": "-large-print.pdf", "word": ".docx"}
+"""What each download is for, and how its file name ends."""
+PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core fonts-noto-color-emoji"
+"""What Debian and Ubuntu call all that the downloads need besides Python packages."""
+KEPT_SECONDS = 30 * 24 * 3600
+"""How long a download is kept that no build has asked for."""
+_LIBRARIES = ("weasyprint", "pydyf", "fonttools", "python-docx")
+
+
+_INSTALL = f"On Debian or Ubuntu run: sudo apt-get install {PACKAGES} - then run this again. Or build without downloads: PDF=off make site"
+_NO_PANGO = f"The downloads need Pango, which is not installed. {_INSTALL}"
+_NO_FONT = f"The downloads need the font {FONT}, which is not installed. {_INSTALL}"
+
+
+class DownloadError(Exception):
+    """The downloads cannot be made here; the message is one line that says what to install."""
+
+
+@dataclass(frozen=True)
+class _Job:
+    """One download to make."""
+
+    kind: str
+    name: str
+    way: str
+    content: str | Outline
+    """The HTML of a PDF, or the outline of a Word file."""
+    css: str
+    key: str
+    """A digest of all that the file depends on."""
+
+    @property
+    def file(self) -> str:
+        return f"{self.key}{'.docx' if self.way == 'word' else '.pdf'}"
+
+
+def ready_library(root: Path, region: str | None, environment: Mapping[str, str] = os.environ) -> Library:
+    """The checked library of a region with its downloads made; without them where `PDF=off`.
+
+    Raises `ContentError` when something is wrong in the content, and `DownloadError` when Pango or the font is missing.
+    """
+    library = checked_library(root, region)
+    if environment.get("PDF") == "off":
+        return library
+    return replace(library, downloads=_made(library, environment.get("SITE_URL", ""), _folder(root, environment)))
+
+
+def _folder(root: Path, environment: Mapping[str, str]) -> Path:
+    """Where downloads are kept. The tests share one folder for the many projects that they build."""
+    return Path(environment.get("LRM_DOWNLOADS") or root / ".cache" / "downloads")
+
+
+def undrawn(library: Library, environment: Mapping[str, str] = os.environ) -> list[str]:
+    """A line for each item whose words no installed font can draw: its PDFs were left out, not printed with boxes in them."""
+    found: dict[str, set[str]] = {}
+    for job in _jobs(library, environment.get("SITE_URL", "")) if environment.get("PDF") != "off" else ():
+        if missing := _about(_folder(library.root, environment), job)["missing"]:
+            found.setdefault(library.sources[job.kind, job.name].path, set()).update(missing)
+    return [f"{path}: no font on this computer can draw {_named(signs)}. Its PDFs are left out. {_FONTS}" for path, signs in sorted(found.items())]
+
+
+def _named(signs: set[str]) -> str:
+    """The first few characters with their names."""
+    listed = [f"'{sign}' ({unicodedata.name(sign, f'U+{ord(sign):04X}').lower()})" for sign in sorted(signs)[:3]]
+    return ", ".join(listed) + (f" and {len(signs) - 3} more" if len(signs) > 3 else "")
+
+
+_FONTS = "On Debian or Ubuntu run: sudo apt-get install fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji - then run this again."
+_remembered: dict[str, tuple[Library, str, Mapping]] = {}
+
+
+def _made(library: Library, site_url: str, folder: Path) -> Mapping[tuple[str, str], tuple[Download, ...]]:
+    """The downloads of each item. MkDocs asks three times a build, and the reader gives the same library each time."""
+    last = _remembered.get("last")
+    if last and last[0] is library and last[1] == f"{site_url} {folder}":
+        return last[2]
+    jobs = list(_jobs(library, site_url))
+    _make(folder, [job for job in jobs if not _is_made(folder, job)])
+    found: dict[tuple[str, str], tuple[Download, ...]] = {}
+    for job in jobs:
+        about = _about(folder, job)
+        path = folder / job.file
+        if not about["missing"]:
+            address = f"/{ADDRESSES[job.kind]}/{job.name}/{job.name}{WAYS[job.way]}"
+            one = Download(job.way, address, path, about["pages"], path.stat().st_size)
+            found[job.kind, job.name] = (*found.get((job.kind, job.name), ()), one)
+    _remembered["last"] = (library, f"{site_url} {folder}", found)
+    return found
+
+
+def _is_made(folder: Path, job: _Job) -> bool:
+    """Whether a download is there, and whole: one with characters missing is tried again, for a font may have come."""
+    return (folder / f"{job.key}.json").exists() and not _about(folder, job)["missing"]
+
+
+def _about(folder: Path, job: _Job) -> dict:
+    """What is known of a download that was made."""
+    return json.loads((folder / f"{job.key}.json").read_text(encoding="utf-8"))
+
+
+def _jobs(library: Library, site_url: str) -> Iterator[_Job]:
+    css = (library.root / PAPERS / "paper.css").read_text(encoding="utf-8")
+    code = _code()
+    for kind in ADDRESSES:
+        for name in library.items[kind]:
+            for way in WAYS:
+                content = _content(library, kind, name, way, site_url)
+                known = [way, repr(content), "" if way == "word" else css, code]
+                yield _Job(kind, name, way, content, css, hashlib.sha256("\0".join(known).encode()).hexdigest()[:32])
+
+
+def _content(library: Library, kind: str, name: str, way: str, site_url: str) -> str | Outline:
+    if way == "word":
+        return outline(library, kind, name, site_url)
+    return PaperRenderer(library, site_url).document(paper(library, kind, name, way, site_url))  # type: ignore[arg-type]
+
+
+@cache
+def _code() -> str:
+    """What makes the files: the two modules that do, and the libraries they use."""
+    ours = [(Path(__file__).parent / f"{name}.py").read_text(encoding="utf-8") for name in ("pdf", "docx")]
+    return "\0".join([*ours, *(f"{name} {version(name)}" for name in _LIBRARIES)])
+
+
+def _make(folder: Path, jobs: list[_Job]) -> None:
+    """Make what is not there yet, on all processors."""
+    if not jobs:
+        return
+    try:
+        if font_file() is None:
+            raise DownloadError(_NO_FONT)
+    except OSError:
+        raise DownloadError(_NO_PANGO) from None
+    folder.mkdir(parents=True, exist_ok=True)
+    _forget_old(folder)
+    # A process takes a second to load what it needs: for a handful one is enough.
+    workers = min(os.cpu_count() or 1, -(-len(jobs) // 4))
+    with ProcessPoolExecutor(workers, get_context("spawn"), _hold_time_still) as pool:
+        for problem in pool.map(_make_one, [folder] * len(jobs), jobs, chunksize=4):
+            if problem:
+                raise DownloadError(problem)
+
+
+def _hold_time_still() -> None:
+    """In a process that makes downloads: the fonts in a PDF bear the time at which they were cut down."""
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
+
+
+def _make_one(folder: Path, job: _Job) -> str:
+    """Make one download and what is known of it. Gives why it could not be made; empty when it was."""
+    pages, missing = None, ""
+    if isinstance(job.content, Outline):
+        from macros.docx import word
+
+        content = word(job.content)
+    else:
+        try:
+            from macros.pdf import paper
+        except OSError:
+            return _NO_PANGO
+        made = paper(job.content, job.css)
+        content, pages, missing = made.content, made.pages, made.missing
+    _write(folder / job.file, content)
+    _write(folder / f"{job.key}.json", json.dumps({"pages": pages, "missing": missing}).encode())
+    return ""
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file in one step: another build may be looking for it."""
+    unfinished = path.with_suffix(f".{os.getpid()}")
+    unfinished.write_bytes(content)
+    unfinished.replace(path)
+
+
+def _forget_old(folder: Path) -> None:
+    now = time.time()
+    for path in folder.iterdir():
+        if now - path.stat().st_mtime > KEPT_SECONDS:
+            path.unlink(missing_ok=True)
