@@ -103,6 +103,12 @@ def question_bank(page: PageRenderer, topic: str | None = None) -> str:
     return page.component("question-bank", bank.question_bank(page.library, topic))
 
 
+@_macro()
+def question_list(page: PageRenderer) -> str:
+    """Your question list: the question bank, from which a reader makes a list of their own, in their own browser."""
+    return page.component("question-list", bank.question_bank(page.library))
+
+
 @_macro(id="letters")
 def letter(page: PageRenderer, id: str) -> str:
     """A letter, whole."""
