@@ -177,7 +177,7 @@ def stage(page: PageRenderer, id: str) -> str:
 
 @_macro(kind=tuple(site.LISTED))
 def items(page: PageRenderer, kind: str) -> str:
-    """A list of all items of one kind: `decision-trees`, `question-sheets` or `letters`."""
+    """A list of all items of one kind, stage by stage: `decision-trees`, `question-sheets` or `letters`."""
     return page.component("items", site.items(page.library, kind))
 
 

@@ -73,11 +73,21 @@ class FirstStepsView:
 
 
 @dataclass(frozen=True)
+class ItemsOfStage:
+    """The items of one kind that belong to one stage."""
+
+    title: str
+    """The name of the stage."""
+    listed: tuple[PageLink, ...]
+    """The items, by title."""
+
+
+@dataclass(frozen=True)
 class ItemsView:
     """All items of one kind."""
 
-    listed: tuple[PageLink, ...]
-    """The items, by title."""
+    stages: tuple[ItemsOfStage, ...]
+    """The stages that have any, in the order of the journey."""
 
 
 @dataclass(frozen=True)
@@ -134,8 +144,9 @@ def first_steps(library: Library) -> FirstStepsView:
 
 
 def items(library: Library, kind: str) -> ItemsView:
-    """All items of a kind of `LISTED`, by title."""
-    return ItemsView(tuple(sorted(_listed(library, kind), key=lambda link: link.title)))
+    """All items of a kind of `LISTED`, stage by stage, and by title."""
+    found = ((stage.title, sorted(_listed(library, kind, stage.id), key=lambda link: link.title)) for stage in library.stages)
+    return ItemsView(tuple(ItemsOfStage(title, tuple(listed)) for title, listed in found if listed))
 
 
 def contact(library: Library, name: str) -> ContactView:
@@ -156,11 +167,11 @@ def hosting(library: Library) -> HostingView:
     return HostingView(library.region.hosting or "")
 
 
-def _listed(library: Library, kind: str, stage: str | None = None) -> list[PageLink]:
-    """The items of a kind, by id; of one stage when it is given."""
+def _listed(library: Library, kind: str, stage: str) -> list[PageLink]:
+    """The items of a kind that belong to a stage, by id."""
     items_ = [item for item in library.items[kind].values() if isinstance(item, Listed)]
     return [
         PageLink(item.title, item.description, f"/{LISTED[kind]}/{item.id}/", kind[:-1].replace("-", "_"))
         for item in items_
-        if stage in (None, item.stage)
+        if item.stage == stage
     ]
