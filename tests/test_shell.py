@@ -76,7 +76,7 @@ def test_search_by_keyboard(viewport: dict, home: str, new_page: OpenPage):
     page.keyboard.type("ombudsman")
     page.keyboard.press("Enter")
     said = dialog.get_by_role("status")
-    page.wait_for_function("document.querySelectorAll('#search li').length > 2")
+    page.locator("#search li").nth(2).wait_for()
     assert re.fullmatch(r"\d+ pages found\.", said.inner_text())
     page.keyboard.press("Escape")
     assert not dialog.is_visible() and focused(page) == "open-search"
@@ -194,7 +194,7 @@ def test_focus_after_following_a_link_to_a_heading(home: str, page: Page):
     link = page.locator(".lrm-contents a").nth(3)
     anchor = (link.get_attribute("href") or "").removeprefix("#")
     link.press("Enter")
-    page.wait_for_function(f"document.activeElement.id === {anchor!r}")
+    page.locator(f"#{anchor}:focus").wait_for()
     assert page.locator(f"#{anchor}").evaluate(IS_IN_VIEW)
     page.keyboard.press("Tab")
     assert page.evaluate(f"Boolean(document.getElementById({anchor!r}).compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING)")
@@ -203,7 +203,7 @@ def test_focus_after_following_a_link_to_a_heading(home: str, page: Page):
 def test_focus_after_coming_from_another_page_to_a_heading(home: str, new_page: OpenPage):
     page = new_page(viewport=PHONE)
     go(page, home, f"{GUIDE}#must-i-tell-them")
-    page.wait_for_function("document.activeElement.id === 'must-i-tell-them'")
+    page.locator("#must-i-tell-them:focus").wait_for()
     assert page.locator("#must-i-tell-them").evaluate(IS_IN_VIEW)
 
 
@@ -267,7 +267,7 @@ SMALL = """() => {
 def test_without_javascript_the_menu_is_a_link_and_no_button_is_dead(home: str, new_page: OpenPage):
     page = new_page(viewport=PHONE, java_script_enabled=False, color_scheme="dark")
     go(page, home, GUIDE)
-    assert page.get_by_role("button").count() == 0
+    assert page.locator(".lrm-needs-js:visible, #open-menu:visible, #open-search:visible, #dark-colours:visible").count() == 0
     assert not page.locator("#menu").is_visible()
     page.get_by_role("link", name="Menu", exact=True).click()
     page.locator("#menu").get_by_role("link", name="Get ready").click()
@@ -300,7 +300,8 @@ WIDE = """() => {
 # 1280 px at 400 % is 320 px; an old phone held upright is not narrower.
 @pytest.mark.parametrize("spacing", [False, True], ids=["as it is", "with text spacing"])
 def test_no_sideways_scroll_at_320_px(spacing: bool, home: str, new_page: OpenPage, library: Library):
-    page = new_page(viewport={"width": 320, "height": 640})
+    # The reader's own style sheet is no part of the page, so its policy does not hold for it.
+    page = new_page(viewport={"width": 320, "height": 640}, bypass_csp=True)
     found = []
     for kind, address in one_of_every_kind(library).items():
         go(page, home, address)
@@ -316,7 +317,7 @@ def test_no_sideways_scroll_at_320_px(spacing: bool, home: str, new_page: OpenPa
 
 
 def test_with_text_spacing_no_words_are_cut_off(home: str, new_page: OpenPage, library: Library):
-    page = new_page(viewport=PHONE)
+    page = new_page(viewport=PHONE, bypass_csp=True)
     found = []
     for kind, address in one_of_every_kind(library).items():
         go(page, home, address)
@@ -340,8 +341,9 @@ def test_forced_colours_keep_every_control_visible(home: str, new_page: OpenPage
     assert not found, "\n".join(found)
 
 
-# In forced colours a background is gone: what is a control is told by its frame, or by being a link with a line under it.
-NO_EDGE = """() => [...document.querySelectorAll("button, input, .lrm-button, .lrm-option, .lrm-steps__stage")].filter(one => {
+# In forced colours a background is gone: what is a control is told by its frame, or by a line under it. A word that can be
+# explained has such a line, which is not the button's own.
+NO_EDGE = """() => [...document.querySelectorAll("button:not(.lrm-term__button), input, .lrm-button, .lrm-option, .lrm-steps__stage")].filter(one => {
   if (!one.checkVisibility()) return false
   const style = getComputedStyle(one), paper = getComputedStyle(document.documentElement).backgroundColor
   const framed = style.borderTopStyle !== "none" && parseFloat(style.borderTopWidth) >= 1 && style.borderTopColor !== paper
@@ -413,7 +415,7 @@ def test_on_a_phone_the_first_screen_says_what_to_do_first(home: str, new_page: 
     below = [one.inner_text() for one in first if not one.evaluate(IS_IN_VIEW)]
     assert not below, f"one must scroll to see: {below}"
     assert page.get_by_role("heading", name="What people ask most").bounding_box()["y"] < PHONE["height"]  # type: ignore[index]
-    assert page.locator("article a").count() <= 40, "the home page is no list of pages"
+    assert page.locator("article a").count() - page.locator(".lrm-page-sources a").count() <= 30, "the home page is no list of pages"
 
 
 def test_every_guide_page_shows_its_stage_among_the_five(pages: list[BuiltPage], library: Library):
@@ -626,4 +628,4 @@ def search(page: Page, home: str, typed: str) -> None:
     page.get_by_role("button", name="Search").click()
     page.locator("#search-words").fill(typed)
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('#search li') || document.querySelector('#search [role=status]').textContent.includes('Nothing')")
+    page.locator("#search li").or_(page.get_by_role("status").get_by_text("Nothing was found")).first.wait_for()
