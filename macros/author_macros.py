@@ -4,227 +4,163 @@ A macro looks something up and renders it. Its arguments are checked before anyt
 against what is declared here, so it cannot meet bad data.
 """
 
-import inspect
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-
-from markupsafe import escape
-
-from macros.library import Library
-from macros.models.region import CONTACT_NAMES, Region
-from macros.render import PageRenderer, in_markdown
+from macros.declared_macros import MACROS, ODS_CODES, VALUES, Macro, RegionValues, macro
+from macros.models.region import CONTACT_NAMES
+from macros.render import PageRenderer
 from macros.views import decision_trees, facts, letters, question_bank as bank, question_sheets, site, trust_notes, trust_pages, trusts
 from macros.views import glossary as terms
 
-Choices = str | tuple[str, ...]
-"""What an argument may be: the ids of a kind of item, by the kind's name, or one of a few words."""
-
-ODS_CODES = "ODS codes"
-"""The choices of an argument that is the ODS code of a trust."""
+__all__ = ["MACROS", "ODS_CODES", "VALUES", "Macro", "RegionValues"]
+"""What others ask this module for: the table is whole only when the macros here have declared themselves."""
 
 
-@dataclass(frozen=True)
-class Macro:
-    """One macro: its function and what its arguments may be."""
-
-    name: str
-    """The name an author writes."""
-    function: Callable[..., str]
-    """Takes a `PageRenderer` and the arguments, and gives HTML."""
-    choices: Mapping[str, Choices]
-    """For each argument what it may be."""
-    for_authors: bool
-    """Whether an author may use it; the others stand on generated pages only."""
-
-    @property
-    def signature(self) -> inspect.Signature:
-        """Its arguments as an author gives them."""
-        parameters = list(inspect.signature(self.function).parameters.values())[1:]
-        return inspect.Signature(parameters)
-
-    def allowed(self, library: Library, argument: str) -> Collection[str]:
-        """All that an argument may be."""
-        choices = self.choices[argument]
-        if isinstance(choices, tuple):
-            return choices
-        return library.all_trusts.keys() if choices == ODS_CODES else library.known(choices)
-
-
-MACROS: dict[str, Macro] = {}
-"""Every macro by its name."""
-
-VALUES: tuple[str, ...] = ("region.name", "region.site_name")
-"""The values an author may print."""
-
-
-class RegionValues:
-    """The region as an author sees it: `region.name` and `region.site_name`, to read only, and shown as typed."""
-
-    __slots__ = ("name", "site_name")
-
-    def __init__(self, region: Region) -> None:
-        object.__setattr__(self, "name", in_markdown(escape(region.name)))
-        object.__setattr__(self, "site_name", in_markdown(escape(region.site_name)))
-
-    def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError("region cannot be changed")
-
-
-def _macro(*, for_authors: bool = True, **choices: Choices) -> Callable[[Callable[..., str]], Callable[..., str]]:
-    def register(function: Callable[..., str]) -> Callable[..., str]:
-        MACROS[function.__name__] = Macro(function.__name__, function, choices, for_authors)
-        return function
-
-    return register
-
-
-@_macro(id="facts", form=("value", "sentence"))
+@macro(id="facts", form=("value", "sentence"))
 def fact(page: PageRenderer, id: str, form: str = "value") -> str:
     """A fact: its short value, or with `"sentence"` the full statement. The page's sources then list it."""
     page.fact(id)
     return page.component("fact", facts.fact(page.library, id, form))
 
 
-@_macro(id="decision-trees")
+@macro(id="decision-trees")
 def decision_tree(page: PageRenderer, id: str) -> str:
     """The first question of a decision tree, with its introduction and a link to the whole tree."""
     return page.component("decision-tree", decision_trees.question(page.library, id))
 
 
-@_macro(id="question-sheets")
+@macro(id="question-sheets")
 def question_sheet(page: PageRenderer, id: str) -> str:
     """A question sheet, whole."""
     return page.component("question-sheet", question_sheets.question_sheet(page.library, id))
 
 
-@_macro(topic="question-bank")
+@macro(topic="question-bank")
 def question_bank(page: PageRenderer, topic: str | None = None) -> str:
     """The questions of one topic of the question bank; without a topic, all of them."""
     return page.component("question-bank", bank.question_bank(page.library, topic))
 
 
-@_macro()
+@macro()
 def question_list(page: PageRenderer) -> str:
     """Your question list: the question bank, from which a reader makes a list of their own, in their own browser."""
     return page.component("question-list", bank.question_bank(page.library))
 
 
-@_macro(id="letters")
+@macro(id="letters")
 def letter(page: PageRenderer, id: str) -> str:
     """A letter, whole."""
     return page.component("letter", letters.letter(page.library, id))
 
 
-@_macro(ods_code=ODS_CODES)
+@macro(ods_code=ODS_CODES)
 def conciliation_note(page: PageRenderer, ods_code: str | None = None) -> str:
     """What one trust says about conciliation, with status, source and date; without a code, what to ask anywhere."""
     return page.component("conciliation-note", trust_notes.conciliation_note(page.library, ods_code))
 
 
-@_macro(ods_code=ODS_CODES)
+@macro(ods_code=ODS_CODES)
 def trust(page: PageRenderer, ods_code: str) -> str:
     """The name of a trust, linked to its page."""
     return page.component("trust", trusts.trust(page.library, ods_code))
 
 
-@_macro()
+@macro()
 def trust_finder(page: PageRenderer) -> str:
     """All trusts, as lists by region of the NHS and from A to Z."""
     return page.component("trust-finder", trusts.trust_finder(page.library))
 
 
-@_macro(name=CONTACT_NAMES)
+@macro(name=CONTACT_NAMES)
 def contact(page: PageRenderer, name: str) -> str:
     """A contact of the region for the councils it serves, and how to find one elsewhere."""
     return page.component("contact", site.contact(page.library, name))
 
 
-@_macro()
+@macro()
 def feedback(page: PageRenderer) -> str:
     """How to tell those who run the site that something on it is wrong."""
     return page.component("feedback", site.feedback(page.library, page.repository))
 
 
-@_macro()
+@macro()
 def hosting(page: PageRenderer) -> str:
     """Who keeps the site on their computers, and what these note of a visit."""
     return page.component("hosting", site.hosting(page.library))
 
 
-@_macro()
+@macro()
 def sources(page: PageRenderer) -> str:
     """All facts with their sources and dates."""
     return page.component("sources", facts.sources(page.library, page.library.facts))
 
 
-@_macro(here="stages")
+@macro(here="stages")
 def step_by_step(page: PageRenderer, here: str | None = None) -> str:
     """The stages of the journey as links to their pages; with a stage's id it shows where the reader is."""
     return page.component("step-by-step", site.step_by_step(page.library, here))
 
 
-@_macro()
+@macro()
 def first_steps(page: PageRenderer) -> str:
     """Two links that stand out: find your trust, and print a sheet."""
     return page.component("first-steps", site.first_steps(page.library))
 
 
-@_macro(for_authors=False, id="stages")
+@macro(for_authors=False, id="stages")
 def stage(page: PageRenderer, id: str) -> str:
     """One stage with its pages, decision trees, sheets and letters, on its own page."""
     return page.component("stage", site.stage(page.library, id))
 
 
-@_macro(kind=tuple(site.LISTED))
+@macro(kind=tuple(site.LISTED))
 def items(page: PageRenderer, kind: str) -> str:
     """A list of all items of one kind, stage by stage: `decision-trees`, `question-sheets` or `letters`."""
     return page.component("items", site.items(page.library, kind))
 
 
-@_macro()
+@macro()
 def glossary(page: PageRenderer) -> str:
     """All terms of the glossary. On every other page a term shows its meaning where it is first used."""
     return page.component("glossary", terms.glossary(page.library))
 
 
-@_macro(for_authors=False, id="glossary", words=())
+@macro(for_authors=False, id="glossary", words=())
 def term(page: PageRenderer, id: str, words: str) -> str:
     """A term of the glossary where a page uses it; the first time with a button for its meaning."""
     return page.component("term", page.term(id, words))
 
 
-@_macro(for_authors=False, id="decision-trees")
+@macro(for_authors=False, id="decision-trees")
 def whole_decision_tree(page: PageRenderer, id: str) -> str:
     """The whole tree as a numbered list, as it prints."""
     return page.component("whole-decision-tree", decision_trees.whole(page.library, id))
 
 
-@_macro(for_authors=False, id="decision-trees", part=())
+@macro(for_authors=False, id="decision-trees", part=())
 def decision_tree_question(page: PageRenderer, id: str, part: str) -> str:
     """One question of a tree, on its own page."""
     return page.component("decision-tree", decision_trees.question(page.library, id, part))
 
 
-@_macro(for_authors=False, id="decision-trees", part=())
+@macro(for_authors=False, id="decision-trees", part=())
 def decision_tree_outcome(page: PageRenderer, id: str, part: str) -> str:
     """One outcome of a tree, on its own page."""
     return page.component("decision-tree-outcome", decision_trees.outcome(page.library, id, part))
 
 
-@_macro(for_authors=False, ods_code=ODS_CODES)
+@macro(for_authors=False, ods_code=ODS_CODES)
 def trust_page(page: PageRenderer, ods_code: str) -> str:
     """All that is known of one trust, on its own page."""
     return page.component("trust-page", trust_pages.trust_page(page.library, ods_code))
 
 
-@_macro(for_authors=False)
+@macro(for_authors=False)
 def page_words(page: PageRenderer) -> str:
     """The meanings of the terms that the page has used so far, so it stands at the page's end."""
     used = terms.page_words(page.library, page.terms_used)
     return page.component("page-words", used) if used.terms else ""
 
 
-@_macro(for_authors=False)
+@macro(for_authors=False)
 def page_sources(page: PageRenderer) -> str:
     """Where this comes from: the facts that the page has shown so far, so it stands at the page's end."""
     shown = facts.sources(page.library, page.facts_used)

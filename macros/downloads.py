@@ -21,7 +21,8 @@ from macros.checks import checked_library
 from macros.fonts import FONT, font_file
 from macros.library import Download, Library
 from macros.outline import Outline, outline
-from macros.render import PAPERS, PaperRenderer
+from macros.paper import PaperRenderer
+from macros.render import PAPERS
 from macros.views.paper import paper
 
 ADDRESSES = {"question-sheets": "sheets", "letters": "letters"}
@@ -70,7 +71,12 @@ def ready_library(root: Path, region: str | None, environment: Mapping[str, str]
     library = checked_library(root, region)
     if environment.get("PDF") == "off":
         return library
-    return replace(library, downloads=_made(library, environment.get("SITE_URL", ""), _folder(root, environment)))
+    site_url, folder = environment.get("SITE_URL", ""), _folder(root, environment)
+    last = _remembered.get("last")
+    # MkDocs asks three times a build, and the reader gives the same library each time.
+    if last is None or last[0] is not library or last[1:3] != (site_url, folder):
+        last = _remembered["last"] = (library, site_url, folder, replace(library, downloads=_made(library, site_url, folder)))
+    return last[3]
 
 
 def _folder(root: Path, environment: Mapping[str, str]) -> Path:
@@ -94,14 +100,11 @@ def _named(signs: set[str]) -> str:
 
 
 _FONTS = "On Debian or Ubuntu run: sudo apt-get install fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji - then run this again."
-_remembered: dict[str, tuple[Library, str, Mapping]] = {}
+_remembered: dict[str, tuple[Library, str, Path, Library]] = {}
 
 
 def _made(library: Library, site_url: str, folder: Path) -> Mapping[tuple[str, str], tuple[Download, ...]]:
-    """The downloads of each item. MkDocs asks three times a build, and the reader gives the same library each time."""
-    last = _remembered.get("last")
-    if last and last[0] is library and last[1] == f"{site_url} {folder}":
-        return last[2]
+    """The downloads of each item."""
     jobs = list(_jobs(library, site_url))
     _make(folder, [job for job in jobs if not _is_made(folder, job)])
     found: dict[tuple[str, str], tuple[Download, ...]] = {}
@@ -112,7 +115,6 @@ def _made(library: Library, site_url: str, folder: Path) -> Mapping[tuple[str, s
             address = f"/{ADDRESSES[job.kind]}/{job.name}/{job.name}{WAYS[job.way]}"
             one = Download(job.way, address, path, about["pages"], path.stat().st_size)
             found[job.kind, job.name] = (*found.get((job.kind, job.name), ()), one)
-    _remembered["last"] = (library, f"{site_url} {folder}", found)
     return found
 
 

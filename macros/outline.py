@@ -6,7 +6,7 @@ from typing import Literal
 
 from macros.library import Library
 from macros.models.question_sheet import Table
-from macros.render import PaperRenderer
+from macros.paper import PaperRenderer
 from macros.views.letters import letter
 from macros.views.paper import FootView, foot
 from macros.views.question_sheets import question_sheet

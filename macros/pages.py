@@ -9,7 +9,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import InclusionLevel
 
 PAPER_CSS = "downloads/paper.css"
-"""The looks of the downloads, which stand in the theme's folder and are no part of the site."""
+"""Where MkDocs would put the looks of the downloads: the theme's folder holds them, and the site has no use for them."""
 _running = {"command": "build", "library": None}
 """What is known of the build that runs: MkDocs hands nothing of ours from one of these functions to the next."""
 
@@ -21,11 +21,15 @@ def on_startup(command, dirty):
 
 def on_config(config):
     """The region's settings take the place of those in mkdocs.yml, which cannot know them."""
+    from macros.downloads import DownloadError, ready_library
     from macros.generated import as_text, menu
     from macros.region_style import REGION_STYLE, region_style
 
     # Read and checked once: what stands round each page is made from it too.
-    library = _library(config)
+    try:
+        library = ready_library(Path(config["config_file_path"]).parent, os.environ.get("REGION") or None)
+    except DownloadError as error:
+        raise PluginError(f"\n{error}") from None
     _running["library"] = library
     # Material escapes the name in some places and not in others: what is marked as escaped, it escapes nowhere.
     config["site_name"] = Markup(as_text(library.region.site_name))
@@ -107,12 +111,3 @@ def _put(files, file):
     if (there := files.get_file_from_path(file.src_uri)) is not None:
         files.remove(there)
     files.append(file)
-
-
-def _library(config):
-    from macros.downloads import DownloadError, ready_library
-
-    try:
-        return ready_library(Path(config["config_file_path"]).parent, os.environ.get("REGION") or None)
-    except DownloadError as error:
-        raise PluginError(f"\n{error}") from None

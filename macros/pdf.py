@@ -40,11 +40,10 @@ def paper(html: str, css: str) -> Paper:
     logger = logging.getLogger("weasyprint")
     logger.addHandler(missing)
     try:
-        fonts = FontConfiguration()
-        sheets = [CSS(string=text, font_config=fonts) for text in (_fields_font(), css)]
+        fonts, sheets = _looks(css)
         # The hints are for the number a list begins with; without the forms, inputs would be mere boxes.
         options = {"pdf_variant": "pdf/ua-1", "presentational_hints": True, "pdf_forms": True}
-        document = HTML(string=html).render(stylesheets=sheets, font_config=fonts, **options)
+        document = HTML(string=html).render(stylesheets=list(sheets), font_config=fonts, **options)
         content = document.write_pdf(**options)
     finally:
         logger.removeHandler(missing)
@@ -61,6 +60,13 @@ class _Missing(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         if match := re.search(r"\(U\+([0-9A-F]+)\)", record.getMessage()):
             self.found.add(chr(int(match[1], 16)))
+
+
+@cache
+def _looks(css: str) -> tuple[FontConfiguration, tuple[CSS, ...]]:
+    """The fonts and the style sheets, read once in each process."""
+    fonts = FontConfiguration()
+    return fonts, tuple(CSS(string=text, font_config=fonts) for text in (_fields_font(), css))
 
 
 @cache

@@ -1,7 +1,6 @@
 """Renders a component with its view as HTML that is safe in the middle of Markdown."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -13,15 +12,13 @@ from markupsafe import Markup
 from macros import links
 from macros.library import Library
 from macros.terms import finder
-from macros.text import Blank, Span, paragraphs, plain
+from macros.text import Span, paragraphs, plain
 from macros.views.glossary import TermView
 
 COMPONENTS = "overrides/components"
 """Where the components stand, one template each."""
 PAPERS = "overrides/downloads"
 """Where the templates of the downloads stand, and `paper.css`."""
-SPOKEN = 150
-"""The most characters of the spoken name of a field: longer ones are cut, for a screen reader says all of it each time."""
 
 # What Markdown, Jinja or an extension could take for its own when it stands between two tags.
 _SPECIAL = re.compile(r"&#?\w+;|[\\`*_{}\[\]~^=|]")
@@ -44,7 +41,6 @@ class PageRenderer:
         self.top = top
         self.facts_used: dict[str, None] = {}
         self.terms_used: dict[str, None] = {}
-        self._names: Counter[str] = Counter()
         self._environment = _environment(library.root)
 
     def component(self, name: str, view: object) -> str:
@@ -102,7 +98,7 @@ class PageRenderer:
             value = paragraphs(self.fact(span.target))[0]
             return {"kind": "fact", "spans": tuple(self._spans(value, slots, with_terms))}
         if span.kind == "slot" and span.text == "gap" and isinstance(gaps := slots.get("gaps"), Mapping):
-            return self._gap(gaps[span.target])
+            return self.gap(gaps[span.target])
         if span.kind == "slot" and not span.target and span.text in slots:
             return {"kind": "text", "text": slots[span.text]}
         if span.kind == "slot":
@@ -112,38 +108,9 @@ class PageRenderer:
         kind = "plain" if span.kind == "link" and not href else span.kind
         return {"kind": kind, "text": span.text, "href": href, "spans": inside}
 
-    def _gap(self, gap: str | Blank) -> dict:
-        if isinstance(gap, str):
-            return {"kind": "gap", "text": gap}
-        self._names[gap.name] += 1
-        # Two fields of a PDF never have one name: what is typed into one would not show in the other.
-        name = gap.name if self._names[gap.name] == 1 else f"{gap.name}-{self._names[gap.name]}"
-        return {"kind": "blank", "text": gap.words, "name": name, "lines": gap.lines, "is_form": gap.is_form}
-
-    def spoken(self, text: str, slots: Mapping[str, object]) -> str:
-        """A text as the name of a field: its words without markup on one line, cut where they are very long."""
-        whole = " ".join("".join(_said(span) for span in part) for part in self.spans(text, slots))
-        words = " ".join(whole.split())
-        return words if len(words) <= SPOKEN else words[: SPOKEN - 1].rsplit(" ", 1)[0] + "…"
-
-
-class PaperRenderer(PageRenderer):
-    """Renders a download: on paper a link leads to a whole address, or is none where the site's is not known."""
-
-    def __init__(self, library: Library, site_url: str) -> None:
-        """`site_url` is the address of the site, empty when the build was told none."""
-        super().__init__(library, "/")
-        self.site_url = site_url.rstrip("/")
-
-    def document(self, view: object) -> str:
-        """The HTML of a whole download."""
-        return str(self._html("paper", view))
-
-    def href(self, target: str) -> str:
-        """The whole address of a page of ours, empty when it is not known; an address elsewhere as it is."""
-        if not links.is_ours(target):
-            return target
-        return f"{self.site_url}{target}" if self.site_url else ""
+    def gap(self, gap: object) -> dict:
+        """A gap of a letter: the words that stand in it."""
+        return {"kind": "gap", "text": gap}
 
 
 @lru_cache(maxsize=8)
@@ -197,9 +164,7 @@ def _environment(root: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {
-        "rich": _rich, "with_terms": _with_terms, "paragraphs": _paragraphs, "plain": plain, "href": _href, "spoken": _spoken,
-    }
+    environment.filters |= {"rich": _rich, "with_terms": _with_terms, "paragraphs": _paragraphs, "plain": plain, "href": _href, "spoken": _spoken}
     return environment
 
 
@@ -236,8 +201,3 @@ def _href(context: Context, target: str) -> str:
 def _spoken(context: Context, text: str, **slots: object) -> str:
     """A text as the name of a field."""
     return context["page"].spoken(text, slots)
-
-
-def _said(span: dict) -> str:
-    """What a span says."""
-    return f"({span['text']})" if span["kind"] in ("gap", "blank") else span.get("text") or "".join(_said(inside) for inside in span.get("spans", ()))

@@ -66,11 +66,13 @@ LAYERS = (
     {"library", "shown_trusts", "terms"},
     {"views"},
     {"render"},
-    {"author_macros", "shell", "region_style", "outline"},
-    {"corrections", "pdf", "docx"},
+    {"declared_macros", "author_macros", "shell", "region_style", "paper", "outline"},
+    {"pdf", "docx"},
+    {"corrections"},
     {"files", "reader"},
     {"checks"},
-    {"downloads", "ods", "ods_names", "directory", "directory_files", "directory_sites", "directory_update"},
+    {"ods", "ods_names", "directory", "directory_files", "directory_sites", "directory_update"},
+    {"downloads"},
     {"generated", "host_headers", "search_index", "site", "pages", "cli", "__init__"},
 )
 """From the ground up. What stands in one may know what stands in it and below, never what stands above."""

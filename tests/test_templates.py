@@ -23,7 +23,8 @@ from macros.checks import checked_library
 from macros.downloads import ADDRESSES, WAYS, ready_library
 from macros.models.fact import Reference
 from macros.models.trust_note import ConciliationStatus
-from macros.render import COMPONENTS, PAPERS, PageRenderer, PaperRenderer
+from macros.paper import PaperRenderer
+from macros.render import COMPONENTS, PAPERS, PageRenderer
 from macros.text import walk
 from macros.views.paper import Way, paper
 from macros.views.site import LISTED
@@ -44,8 +45,8 @@ CHOSEN_BY_A_VIEW = {
     # The template asks only when the host is not the body's own.
     ("reference", "view.host"): set(typing.get_args(Reference.model_fields["hosted_by"].annotation)) - {"own"},
     # The template asks only when it is not a page to read.
-    ("stage", "page.kind"): {kind.removesuffix("s").replace("-", "_") for kind in LISTED},
     ("downloads", "file.way"): set(WAYS),
+    ("stage", "page.kind"): {kind.removesuffix("s").replace("-", "_") for kind in LISTED},
 }
 """Where a template writes `words[...]`: the names it may ask for."""
 ASKED_BY_PYTHON = {

@@ -14,6 +14,8 @@ USUAL_LINES = 3
 """The ruled lines under a question that says nothing else of its answer."""
 USUAL_ROWS = 6
 """The empty rows of a table that says nothing else of its rows."""
+WHOLE_LINES = 12
+"""The most lines of handwriting that a table keeps together on one page: about 11 cm. A longer one may go on overleaf."""
 
 
 def _ruled_lines(number: int) -> int:
@@ -61,6 +63,11 @@ class Table(Model):
         if self.rows is None or not (self.rows or self.labels):
             return 0 if self.labels else USUAL_ROWS
         return self.rows
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it may go on overleaf, between two rows: kept whole, it would leave most of a page empty before it."""
+        return (len(self.labels) + self.empty_rows) * self.lines > WHOLE_LINES
 
 
 class SheetItem(Model):
