@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.driving import axe
 from tests.support import ROOT
 
 pytestmark = pytest.mark.browser
@@ -280,7 +281,7 @@ def test_two_tabs_lose_nothing_that_either_wrote(new_page, served):
     add(other, "From the second tab?")
     add(page, "From the first again?")
     for tab in (page, other):
-        tab.wait_for_function("document.querySelectorAll('.lrm-list__item').length === 3")
+        expect(rows(tab)).to_have_count(3)
         assert set(asked(tab)) == {"From the first tab?", "From the second tab?", "From the first again?"}
     assert len(kept(page)["questions"]) == 3
     expect(page.get_by_text("Your list was changed in another tab.").first).to_be_visible()
@@ -541,6 +542,29 @@ def test_targets_are_large_and_nothing_scrolls_sideways_at_320_pixels(new_page, 
         "all => all.map(one => [one.textContent, one.getBoundingClientRect()]).filter(([, box]) => box.height < 44 || box.width < 44).map(([words, box]) => `${words}: ${box.width} x ${box.height}`)"
     )
     assert not small, small
+
+
+@pytest.mark.parametrize("looks", [{}, {"color_scheme": "dark"}, {"forced_colors": "active"}, {"viewport": PHONE}], ids=["light", "dark", "forced colours", "phone"])
+def test_axe_finds_nothing_in_any_state(new_page, served, looks):
+    page = new_page(**looks)
+    go(page, served, None)
+    found = {"asked whose device": axe(page, "html")}
+    press(page, "My own")
+    add(page, ASK, "You are liars", "Who?")
+    button(page, 0, "One of my three").click()
+    page.locator(".lrm-list__topic").first.click()
+    page.locator(".lrm-list__pick").first.click()
+    rows(page).first.locator("summary").click()
+    found["a list"] = axe(page, "html")
+    open_file(page, b"no list")
+    button(page, 1, "Delete").click()
+    found["asked, with an error shown"] = axe(page, "html")
+    press(page, "No, keep it")
+    page.evaluate(FULL)
+    add(page, "Is there room?")
+    expect(page.get_by_role("alert")).to_contain_text("Save your list as a file")
+    found["storage is full"] = axe(page, "html")
+    assert not [f"{state}: {line}" for state, lines in found.items() for line in lines]
 
 
 def test_the_script_weighs_at_most_12_kilobytes():

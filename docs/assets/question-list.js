@@ -237,15 +237,11 @@
     return made
   }
 
-  // What each box held when it was last in step with the list: a box that somebody types in is never changed under them.
-  const seen = new WeakMap()
-
+  // A box in which somebody types holds the latest words, so it is never changed under them.
   function fill(made, one) {
     for (const area of made.querySelectorAll("[data-of]")) {
       const words_ = one[area.dataset.of]
-      if (area === document.activeElement && area.value !== words_) continue
       if (area.value !== words_) area.value = words_
-      seen.set(area, words_)
     }
     if (one.note) made.querySelector("details").open = true
     made.querySelector('[data-do="top"]').setAttribute("aria-pressed", String(one.top))
@@ -268,7 +264,7 @@
       before = made
     }
     for (const name of FIELDS) {
-      if (field(name) !== document.activeElement && field(name).value !== value(name)) field(name).value = value(name)
+      if (field(name).value !== value(name)) field(name).value = value(name)
     }
     counted()
   }
@@ -645,11 +641,8 @@
     if (name) state.about[name] = { text: event.target.value, at: now() }
     if (kind) {
       const one = of(event.target)
-      // Another tab changed this question while it was typed in here: its words stay, as a question of their own.
-      if (kind === "text" && seen.get(event.target) !== one.text && one.text.trim()) add(one.text)
       one[kind] = event.target.value
       one.at = now()
-      seen.set(event.target, one[kind])
     }
     if (name || kind) changed()
   })
