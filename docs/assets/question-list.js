@@ -569,13 +569,11 @@
     items.addEventListener("pointermove", (event) => {
       if (!held) return
       if (event.clientY < 60 || event.clientY > window.innerHeight - 60) window.scrollBy(0, event.clientY < 60 ? -20 : 20)
-      const over = [...items.children].find((one) => {
+      const after = [...items.children].find((one) => {
         const at = one.getBoundingClientRect()
-        return one !== held && event.clientY > at.top && event.clientY < at.bottom
+        return one !== held && event.clientY < at.top + at.height / 2
       })
-      if (!over) return
-      const at = over.getBoundingClientRect()
-      items.insertBefore(held, event.clientY < at.top + at.height / 2 ? over : over.nextSibling)
+      if ((after || null) !== held.nextElementSibling) items.insertBefore(held, after || null)
     })
     const drop = () => {
       if (!held) return
