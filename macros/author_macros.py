@@ -69,6 +69,12 @@ def trust_finder(page: PageRenderer) -> str:
     return page.component("trust-finder", trusts.trust_finder(page.library))
 
 
+@macro()
+def what_trusts_say(page: PageRenderer) -> str:
+    """What is known of conciliation at all trusts: how many of each status, and each trust with its status, by region of the NHS."""
+    return page.component("trust-table", trust_notes.trust_table(page.library))
+
+
 @macro(name=CONTACT_NAMES)
 def contact(page: PageRenderer, name: str) -> str:
     """A contact of the region for the councils it serves, and how to find one elsewhere."""

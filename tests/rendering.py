@@ -45,7 +45,7 @@ def call(page: PageRenderer, typed: str) -> str:
     """The HTML of one macro call, such as `trust("RAA")`, on a page."""
     found, wrong = calls.find("a test", "{{ " + typed + " }}", 1)
     assert not wrong, wrong
-    return _run(page, found[0])
+    return run(page, found[0])
 
 
 def everything(library: Library) -> Iterator[Rendered]:
@@ -55,7 +55,7 @@ def everything(library: Library) -> Iterator[Rendered]:
         found, _ = calls.find(page.path, page.markdown, 1)
         for one in found:
             if not one.is_value:
-                yield Rendered(f"{page.path}: {_typed(one)}", _run(renderer, one))
+                yield Rendered(f"{page.path}: {_typed(one)}", run(renderer, one))
         asked = shell.Asked(library, address_of(page.path), EVERYTHING_KNOWN, HEADINGS)
         yield from (Rendered(f"{page.path}: {name}", html, in_markdown=False) for name, html in shell.parts(asked).items())
     for typed in author_calls(library):
@@ -76,7 +76,8 @@ def _choices(library: Library, macro: Macro, name: str) -> list[str]:
     return [*left_out, *(f'{name}="{choice}"' for choice in sorted(macro.allowed(library, name)))]
 
 
-def _run(page: PageRenderer, one: calls.Call) -> str:
+def run(page: PageRenderer, one: calls.Call) -> str:
+    """What one call gives on a page."""
     return MACROS[one.name].function(page, *one.arguments, **dict(one.keywords))
 
 

@@ -42,6 +42,8 @@ WORDS = {
 CHOSEN_BY_A_VIEW = {
     # The statuses of the model, as CSS and words know them, and the one for no trust in particular.
     ("conciliation-note", "view.status"): {status.replace("-", "_") for status in typing.get_args(ConciliationStatus)} | {"general"},
+    ("trust-table", "count.status"): {status.replace("-", "_") for status in typing.get_args(ConciliationStatus)},
+    ("trust-table", "row.status"): {status.replace("-", "_") for status in typing.get_args(ConciliationStatus)},
     # The template asks only when the host is not the body's own.
     ("reference", "view.host"): set(typing.get_args(Reference.model_fields["hosted_by"].annotation)) - {"own"},
     # The template asks only when it is not a page to read.

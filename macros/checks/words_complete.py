@@ -20,6 +20,7 @@ CHOSEN = {
     "reference": {"copy", "test"},
     # What a thing is that is no page to read.
     "stage": {kind.removesuffix("s").replace("-", "_") for kind, model in KINDS.items() if issubclass(model, Listed)},
+    "trust-table": {status.replace("-", "_") for status in get_args(ConciliationStatus)},
     "trust-page": {"description", "description_closed"},
 }
 """Words that no template names, because a view chooses them."""

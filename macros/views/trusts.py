@@ -56,13 +56,13 @@ def trust(library: Library, ods_code: str) -> TrustLink:
 
 def trust_finder(library: Library) -> TrustFinderView:
     """All trusts the region shows: by region of the NHS, by letter, and those that closed."""
-    found = sorted(library.trusts.values(), key=_sorted_by)
+    found = sorted(library.trusts.values(), key=sorted_by)
     regions = groupby(sorted(found, key=lambda one: one.nhs_region), key=lambda one: one.nhs_region)
-    letters = groupby(found, key=lambda one: _sorted_by(one)[0].upper())
+    letters = groupby(found, key=lambda one: sorted_by(one)[0].upper())
     return TrustFinderView(
         by_region=tuple(TrustGroup(name, tuple(_link(library, one) for one in group)) for name, group in regions),
         by_letter=tuple(TrustGroup(name, tuple(_link(library, one) for one in group)) for name, group in letters),
-        closed=TrustGroup("", tuple(_link(library, one) for one in sorted(library.closed_trusts.values(), key=_sorted_by))),
+        closed=TrustGroup("", tuple(_link(library, one) for one in sorted(library.closed_trusts.values(), key=sorted_by))),
         attribution=attribution(library),
         as_at=as_at(library),
     )
@@ -74,7 +74,7 @@ def trust_finder_data(library: Library) -> str:
     `trusts` holds `[code, name, town, other names, is closed]`, `hospitals` holds `[name, other names, [places in trusts]]`.
     Short, for a phone loads it; a town that is not known is empty.
     """
-    shown = [*sorted(library.trusts.values(), key=_sorted_by), *sorted(library.closed_trusts.values(), key=_sorted_by)]
+    shown = [*sorted(library.trusts.values(), key=sorted_by), *sorted(library.closed_trusts.values(), key=sorted_by)]
     place = {one.ods_code: at for at, one in enumerate(shown)}
     data = {
         "trusts": [[one.ods_code, one.name, one.town or "", list(one.also_called), int(one.ods_code in library.closed_trusts)] for one in shown],
@@ -109,5 +109,6 @@ def opens_on(library: Library, found: Trust) -> str | None:
     return day(library, begins) if begins and library.directory and library.directory.is_to_come(found) else None
 
 
-def _sorted_by(found: Trust) -> str:
+def sorted_by(found: Trust) -> str:
+    """What a trust is put in order by: its name, "The" left aside."""
     return found.name.lower().removeprefix("the ")
