@@ -8,10 +8,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from macros.library import TRUST_NOTES, Library
+from macros.library import FOOT_PAGES, TRUST_NOTES, Library
+from macros.models.page import Page
 from macros.terms import finder, marked
 from macros.views.glossary import LIST
 from macros.views.trusts import trust_finder_data
+
+
+_LISTS = {"items", "question_list"}
+"""The macros of pages that list what stands elsewhere."""
+_WEIGHTS = {"home": 0.6, "list": 0.6, "about-the-site": 0.5, "stage": 0.6, "tree": 0.8, "outcome": 0.6, "to-copy": 0.75, "trust": 0.5}
+"""How much what a page says counts in the search, beside 1 for a page of the guide, which has the whole answer."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +65,7 @@ def as_text(words: str) -> str:
 
 def _written(library: Library) -> Iterator[PageMarkdown]:
     for page in library.pages.values():
-        front = {"title": page.front.title, "description": page.front.description}
+        front = {"title": page.front.title, "description": page.front.description, **_written_weight(page)}
         body = page.body.strip("\n")
         # The page that lists all terms would say each twice.
         if not any(call.name == LIST for call in page.calls):
@@ -69,7 +76,7 @@ def _written(library: Library) -> Iterator[PageMarkdown]:
 
 def _stages(library: Library) -> Iterator[PageMarkdown]:
     for stage in library.stages:
-        front = {"title": stage.title, "description": stage.summary}
+        front = {"title": stage.title, "description": stage.summary, **_weight("stage")}
         markdown = _markdown(front, f'{{{{ stage("{stage.id}") }}}}', "{{ page_sources() }}")
         yield PageMarkdown(f"{stage.id}/index.md", markdown, library.sources["stages", stage.id].path, True)
 
@@ -77,7 +84,7 @@ def _stages(library: Library) -> Iterator[PageMarkdown]:
 def _decision_trees(library: Library) -> Iterator[PageMarkdown]:
     for name, tree in library.decision_trees.items():
         file, folder = library.sources["decision-trees", name].path, f"decide/{name}"
-        front = {"title": tree.title, "description": tree.description}
+        front = {"title": tree.title, "description": tree.description, **_weight("tree")}
         body = [f'{{{{ decision_tree("{name}") }}}}', f'{{{{ whole_decision_tree("{name}") }}}}', "{{ page_sources() }}"]
         yield PageMarkdown(f"{folder}/index.md", _markdown(front, *body), file, False)
         for part, question in tree.questions.items():
@@ -86,7 +93,7 @@ def _decision_trees(library: Library) -> Iterator[PageMarkdown]:
             body = [f'{{{{ decision_tree_question("{name}", "{part}") }}}}', "{{ page_sources() }}"]
             yield PageMarkdown(f"{folder}/{part}.md", _markdown(front, *body), file, False)
         for part, outcome in tree.outcomes.items():
-            front = {"title": outcome.outcome, "description": tree.description}
+            front = {"title": outcome.outcome, "description": tree.description, **_weight("outcome")}
             body = [f'{{{{ decision_tree_outcome("{name}", "{part}") }}}}', "{{ page_sources() }}"]
             yield PageMarkdown(f"{folder}/{part}.md", _markdown(front, *body), file, False)
 
@@ -94,7 +101,7 @@ def _decision_trees(library: Library) -> Iterator[PageMarkdown]:
 def _single(library: Library, kind: str) -> Iterator[PageMarkdown]:
     folder, macro = {"question-sheets": ("sheets", "question_sheet"), "letters": ("letters", "letter")}[kind]
     for name, item in library.items[kind].items():
-        front = {"title": item.title, "description": item.description}  # type: ignore[attr-defined]
+        front = {"title": item.title, "description": item.description, **_weight("to-copy")}  # type: ignore[attr-defined]
         body = [f'{{{{ {macro}("{name}") }}}}', "{{ page_sources() }}"]
         yield PageMarkdown(f"{folder}/{name}.md", _markdown(front, *body), library.sources[kind, name].path, False)
 
@@ -104,9 +111,22 @@ def _trusts(library: Library) -> Iterator[PageMarkdown]:
         is_closed = code in library.closed_trusts
         description = library.words("trust-page")["description_closed"] if is_closed else library.words("trust-page")["description"]
         source = library.sources.get((TRUST_NOTES, code.lower())) or library.sources["directory", "trusts"]
-        front = {"title": trust.name, "description": description.replace("[[name]]", trust.name)}
+        front = {"title": trust.name, "description": description.replace("[[name]]", trust.name), **_weight("trust")}
         body = [f'{{{{ trust_page("{code}") }}}}', "{{ page_sources() }}"]
         yield PageMarkdown(f"trusts/{code.lower()}.md", _markdown(front, *body), source.path, False)
+
+
+def _written_weight(page: Page) -> dict:
+    if page.address == "/":
+        return _weight("home")
+    if any(call.name in _LISTS for call in page.calls):
+        return _weight("list")
+    return _weight("about-the-site") if page.address in FOOT_PAGES else {}
+
+
+def _weight(kind: str) -> dict:
+    """The part of a front matter that the search plugin reads, and hands on with the words."""
+    return {"search": {"boost": _WEIGHTS[kind]}}
 
 
 def _markdown(front: dict, *blocks: str) -> str:

@@ -18,6 +18,7 @@ from macros.models.page import Page
 from macros.models.question_bank import Topic
 from macros.models.question_sheet import QuestionSheet
 from macros.models.region import Region
+from macros.models.search_words import SearchWords
 from macros.models.stage import Stage
 from macros.models.trust import TrustDirectory
 from macros.models.trust_note import TrustNote
@@ -36,6 +37,7 @@ KINDS: Mapping[str, type[Item]] = {
     "question-bank": Topic,
     "stages": Stage,
     "glossary": GlossaryTerm,
+    "search-words": SearchWords,
     "words": Words,
 }
 """The folders of `docs/_data/` and of a region that hold one item a file, and what the files hold."""

@@ -89,12 +89,11 @@ def on_template_context(context, template_name, config):
 
 def on_post_build(config):
     """The index of the search as a script, which a page may load from the disc too."""
-    from macros.search_index import script
+    from macros.search_index import groups, names_only, script
 
     library, folder = _running["library"], Path(config["site_dir"], "search")
-    unknown = {f"/trusts/{code.lower()}/" for code in library.trusts if code not in library.trust_notes}
     index = (folder / "search_index.json").read_text(encoding="utf-8")
-    (folder / "index.js").write_text(script(index, unknown), encoding="utf-8")
+    (folder / "index.js").write_text(script(index, names_only(library), groups(library)), encoding="utf-8")
 
 
 def _published(config, top=""):

@@ -2,33 +2,65 @@
 
 import json
 import re
-from collections.abc import Collection
+from collections.abc import Mapping, Sequence
 from html import unescape
 
-_TAG = re.compile(r"<[^>]*>")
+from macros.library import Library
+from macros.models.search_words import SearchWords
+
 SCRIPT = "lrmSearch.index("
 """What the script begins with: it hands the index over to `docs/assets/search.js`."""
 
+_TAG = re.compile(r"<[^>]*>")
+_TWICE = re.compile(r"outcome-|whole-tree$|where-this-comes-from$")
+"""Anchors of what stands on a page of its own too: the outcomes on the page of a tree, and the sources."""
+_TO_COPY = re.compile(r"(letters|sheets)/.")
+"""The pages whose words are to be filled in and sent, once they have said what they are for."""
+_WHAT_FOR = 400
+"""How many characters of such a page are looked through: what it is for, which stands first."""
 
-def script(search_index: str, names_only: Collection[str] = ()) -> str:
+
+def script(search_index: str, names_only: Mapping[str, str], groups: Sequence[tuple[Sequence[str], Sequence[str]]]) -> str:
     """The index as a script, from the text of MkDocs' `search_index.json`.
 
-    Each entry is [address, title of the page, heading, words]: a page has one for what stands before its first heading,
-    and one for each heading. Of the pages at `names_only`, addresses such as `/trusts/rxt/`, only the title can be found:
-    all they say is what others say too.
+    It holds the pages, each as [address, title, weight, sections]; each section as [anchor, heading, words], of which the
+    first stands before the first heading. A weight is the `boost` of the page. Of the pages at `names_only`, addresses such
+    as `/trusts/rxt/`, only the title can be found, and the words given there. `groups` is handed on as it is: what people
+    type, and what pages have for it.
     """
-    titles: dict[str, str] = {}
-    entries: list[list[str]] = []
+    pages: dict[str, list] = {}
     for found in json.loads(search_index)["docs"]:
-        page, _, anchor = found["location"].partition("#")
+        address, _, anchor = found["location"].partition("#")
         title, words = _plain(found["title"]), _plain(found["text"])
+        page = pages.setdefault(address, [address, "", 1, []])
+        only = names_only.get(f"/{address}")
         if not anchor:
-            titles[page] = title
-        if f"/{page}" in names_only:
-            entries += [] if anchor else [[page, title, "", ""]]
-        else:
-            entries.append([found["location"], titles.get(page, ""), title if anchor else "", words])
-    return SCRIPT + json.dumps(entries, ensure_ascii=False, separators=(",", ":")) + ")\n"
+            page[1:3] = title, found.get("boost", 1)
+            page[3].append(["", "", words[:_WHAT_FOR] if _TO_COPY.match(address) and only is None else words if only is None else only])
+        elif only is None and not _TWICE.match(anchor) and words:
+            page[3].append([anchor, title, words])
+    return f"{SCRIPT}{_short(list(pages.values()))},{_short(groups)})\n"
+
+
+def names_only(library: Library) -> dict[str, str]:
+    """The pages that are found by their name, with what else they are found by: a trust by its other names, its town and its
+    hospitals. All else they say others say too."""
+    found = {"/sources/": ""}
+    for code, trust in {**library.trusts, **library.closed_trusts}.items():
+        hospitals = [hospital.name for hospital in library.hospitals if code in hospital.trusts]
+        found[f"/trusts/{code.lower()}/"] = ", ".join(dict.fromkeys(name for name in (*trust.also_called, trust.town, *hospitals) if name))
+    return found
+
+
+def groups(library: Library) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """What people type and what pages have for it: the search words, and the names of each term of the glossary."""
+    words = [(one.typed, one.found_as) for one in library.items["search-words"].values() if isinstance(one, SearchWords)]
+    terms = [(term.term, *term.also) for term in library.glossary.values() if term.also]
+    return [*words, *((names, names) for names in terms)]
+
+
+def _short(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _plain(html: str) -> str:

@@ -1,6 +1,7 @@
 """A region: what it may lay over its base and ours, and that all it says of itself comes into its pages."""
 
 import re
+from copy import copy
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,7 @@ ITEMS = {
     "question-bank": ("rain", ("intro",)),
     "stages": ("first", ("summary",)),
     "glossary": ("pilot", ("meaning",)),
+    "search-words": ("rain", ("typed", 0)),
     "words": ("sources", ("words", "check_again_by")),
     TRUST_NOTES: ("raa", ("caution",)),
 }
@@ -75,12 +77,12 @@ def _read(root: Path, kind: str, name: str) -> dict:
     return yaml.load((root / folder / kind / f"{name}.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 
 
-def _lay(path: Path, original: dict, place: tuple[str, ...], text: str) -> None:
+def _lay(path: Path, original: dict, place: tuple[str | int, ...], text: str) -> None:
     """Write an item with one text replaced."""
     outer = {**original}
     inner = outer
     for part in place[:-1]:
-        inner[part] = inner = {**inner[part]}
+        inner[part] = inner = copy(inner[part])
     inner[place[-1]] = text
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(yaml.safe_dump(outer, sort_keys=False), encoding="utf-8")

@@ -1,5 +1,6 @@
 """Measures a build of the real site and prints ratios: run it before and after a change, on one machine (`make bench`)."""
 
+import gzip
 import tempfile
 import time
 from collections.abc import Callable
@@ -25,7 +26,7 @@ def main() -> None:
         without = fastest(lambda run: sites.build(folder / f"without-{run}", LRM_WITHOUT_TRUSTS="1"))
         pages, fewer = built_pages(folder / "whole-0" / "site"), built_pages(folder / "without-0" / "site")
         sizes = {page.address: page.file.stat().st_size for page in pages}
-        index = (folder / "whole-0" / "site" / "search" / "search_index.json").stat().st_size
+        index = (folder / "whole-0" / "site" / "search" / "index.js").read_bytes()
     checks = fastest(check)
     added = len(pages) - len(fewer)
     typical, largest = median(sizes.values()), max(sizes, key=sizes.__getitem__)
@@ -36,7 +37,8 @@ def main() -> None:
         ("pages built in a second", f"{len(pages) / whole:.0f}", ""),
         ("reading and checking / the whole build", f"{checks / whole:.0%}", f"{checks:.2f} s / {whole:.2f} s"),
         ("largest page / typical page", f"{sizes[largest] / typical:.1f}", f"{kilobytes(sizes[largest])} ({largest}) / {kilobytes(typical)}"),
-        ("search index / typical page", f"{index / typical:.1f}", f"{kilobytes(index)} / {kilobytes(typical)}"),
+        ("search index / typical page", f"{len(index) / typical:.1f}", f"{kilobytes(len(index))} / {kilobytes(typical)}"),
+        ("search index compressed / whole", f"{len(gzip.compress(index)) / len(index):.0%}", f"{kilobytes(len(gzip.compress(index)))} / {kilobytes(len(index))}"),
         *trees.rows(),
     ])
 
