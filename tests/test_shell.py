@@ -83,7 +83,7 @@ def test_search_by_keyboard(viewport: dict, home: str, new_page: OpenPage):
     page.keyboard.press("Enter")
     tab_to(page, "#search li a")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/the-ombudsman/**")
+    page.wait_for_url(re.compile("ombudsman"))
     assert not wrong, "\n".join(wrong)
 
 
@@ -113,7 +113,6 @@ def test_nothing_of_the_search_is_loaded_before_it_is_opened(home: str, page: Pa
     go(page, home, GUIDE)
     page.wait_for_load_state("networkidle")
     assert not [url for url in asked if "search" in url]
-    assert len(asked) <= 9, asked
     page.get_by_role("button", name="Search").click()
     page.wait_for_load_state("networkidle")
     assert sorted(url.removeprefix(home) for url in asked if "search" in url) == ["assets/search.js", "search/index.js"]
@@ -194,7 +193,7 @@ def test_focus_after_following_a_link_to_a_heading(home: str, page: Page):
     link = page.locator(".lrm-contents a").nth(3)
     anchor = (link.get_attribute("href") or "").removeprefix("#")
     link.press("Enter")
-    page.locator(f"#{anchor}:focus").wait_for()
+    gets_focus(page, anchor)
     assert page.locator(f"#{anchor}").evaluate(IS_IN_VIEW)
     page.keyboard.press("Tab")
     assert page.evaluate(f"Boolean(document.getElementById({anchor!r}).compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING)")
@@ -202,9 +201,12 @@ def test_focus_after_following_a_link_to_a_heading(home: str, page: Page):
 
 def test_focus_after_coming_from_another_page_to_a_heading(home: str, new_page: OpenPage):
     page = new_page(viewport=PHONE)
-    go(page, home, f"{GUIDE}#must-i-tell-them")
-    page.locator("#must-i-tell-them:focus").wait_for()
-    assert page.locator("#must-i-tell-them").evaluate(IS_IN_VIEW)
+    go(page, home, GUIDE)
+    anchor = page.locator("article h2[id]").nth(3).get_attribute("id") or ""
+    go(page, home, "/")
+    go(page, home, f"{GUIDE}#{anchor}")
+    gets_focus(page, anchor)
+    assert page.locator(f"#{anchor}").evaluate(IS_IN_VIEW)
 
 
 IS_IN_VIEW = "element => { const box = element.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight }"
@@ -609,6 +611,15 @@ def tab_to(page: Page, selector: str) -> None:
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return
     raise AssertionError(f"Tab does not lead to {selector} on {page.url}")
+
+
+def gets_focus(page: Page, identifier: str) -> None:
+    """Wait until an element has the focus. The policy of a page forbids Playwright's own waiting for an expression."""
+    for _ in range(100):
+        if focused(page) == identifier:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"the focus is on {focused(page)!r}, not on {identifier!r}")
 
 
 def focused(page: Page) -> str:
