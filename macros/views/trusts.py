@@ -71,13 +71,13 @@ def trust_finder(library: Library) -> TrustFinderView:
 def trust_finder_data(library: Library) -> str:
     """What the finder's search knows, as JSON: all trusts with pages, and all hospitals with the places of their trusts.
 
-    `trusts` holds `[code, name, town, other names, is closed]`, `hospitals` holds `[name, other names, [places in trusts]]`.
+    `trusts` holds `[code, name, town, other names, state]`, its state 0 at work, 1 closed, 2 to come; `hospitals` holds `[name, other names, [places in trusts]]`.
     Short, for a phone loads it; a town that is not known is empty.
     """
     shown = [*sorted(library.trusts.values(), key=sorted_by), *sorted(library.closed_trusts.values(), key=sorted_by)]
     place = {one.ods_code: at for at, one in enumerate(shown)}
     data = {
-        "trusts": [[one.ods_code, one.name, one.town or "", list(one.also_called), int(one.ods_code in library.closed_trusts)] for one in shown],
+        "trusts": [[one.ods_code, one.name, one.town or "", list(one.also_called), _state(library, one)] for one in shown],
         "hospitals": [
             [hospital.name, list(hospital.also_called), places]
             for hospital in library.hospitals
@@ -85,6 +85,10 @@ def trust_finder_data(library: Library) -> str:
         ],
     }
     return json.dumps(data, ensure_ascii=True, separators=(",", ":"))
+
+
+def _state(library: Library, found: Trust) -> int:
+    return 1 if found.ods_code in library.closed_trusts else 2 if opens_on(library, found) else 0
 
 
 def attribution(library: Library) -> str:

@@ -10,7 +10,7 @@ from statistics import median
 from macros import reader, text
 from macros.checks import all_problems
 from tests import sites
-from tests.benchmarks import trees
+from tests.benchmarks import finder, trees
 from tests.pages import built_pages
 from tests.support import ROOT
 
@@ -40,6 +40,7 @@ def main() -> None:
         ("search index / typical page", f"{len(index) / typical:.1f}", f"{kilobytes(len(index))} / {kilobytes(typical)}"),
         ("search index compressed / whole", f"{len(gzip.compress(index)) / len(index):.0%}", f"{kilobytes(len(gzip.compress(index)))} / {kilobytes(len(index))}"),
         *trees.rows(),
+        *finder.rows(),
     ])
 
 
