@@ -1,7 +1,7 @@
 """Renders a download as HTML, from which a PDF is made."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from macros import links
 from macros.library import Library
@@ -31,6 +31,10 @@ class PaperRenderer(PageRenderer):
             return target
         return f"{self.site_url}{target}" if self.site_url else ""
 
+    def spans(self, text: str, slots: Mapping[str, object], *, with_terms: bool = False) -> list[tuple[dict, ...]]:
+        """The paragraphs of a text. A full stop after room of several lines would stand on a line of its own: it goes."""
+        return [tuple(_without_lone_stops(part)) for part in super().spans(text, slots, with_terms=with_terms)]
+
     def gap(self, gap: object) -> dict:
         """A gap of a letter: room to write, or in a Word file the words that stand in it."""
         if not isinstance(gap, Blank):
@@ -45,6 +49,14 @@ class PaperRenderer(PageRenderer):
         whole = " ".join("".join(_said(span) for span in part) for part in self.spans(text, slots))
         words = " ".join(whole.split())
         return words if len(words) <= SPOKEN else words[: SPOKEN - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _without_lone_stops(spans: tuple[dict, ...]) -> Iterator[dict]:
+    before: dict = {}
+    for span in spans:
+        after_lines = before.get("kind") == "blank" and before["lines"] and span["kind"] == "text"
+        yield {**span, "text": span["text"].removeprefix(".").lstrip()} if after_lines else span
+        before = span
 
 
 def _said(span: dict) -> str:

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2
-from pdfminer.high_level import extract_pages
-from pdfminer.layout import LTChar, LTContainer
+import pypdfium2.raw as raw
 
 MILLIMETRE = 72 / 25.4
 """How many points a millimetre is."""
@@ -17,11 +16,11 @@ A4 = (210 * MILLIMETRE, 297 * MILLIMETRE)
 
 
 @dataclass(frozen=True)
-class Letters:
+class Letter:
     """One character on a page."""
 
     text: str
-    """The character, or the few that a ligature stands for."""
+    """The character."""
     size: float
     """Its size in points."""
     box: tuple[float, float, float, float]
@@ -29,17 +28,20 @@ class Letters:
 
 
 @cache
-def pages(path: Path) -> list[list[Letters]]:
-    """The characters of every page of a PDF, which is read once in each worker."""
-    return [list(_letters(page)) for page in extract_pages(path)]
+def pages(path: Path) -> list[list[Letter]]:
+    """The characters of every page of a PDF, white space apart; it is read once in each worker."""
+    return [list(_letters(page)) for page in pypdfium2.PdfDocument(path)]
 
 
-def _letters(part: LTContainer) -> Iterator[Letters]:
-    for one in part:
-        if isinstance(one, LTChar):
-            yield Letters(one.get_text(), one.size, one.bbox)
-        elif isinstance(one, LTContainer):
-            yield from _letters(one)
+def _letters(page: pypdfium2.PdfPage) -> Iterator[Letter]:
+    text, matrix = page.get_textpage(), raw.FS_MATRIX()
+    for at in range(text.count_chars()):
+        # A hyphen at the end of a line comes back as a sign of PDFium's own.
+        code = raw.FPDFText_GetUnicode(text, at)
+        sign = chr(code).replace("\2", "-")
+        if sign.strip() and not raw.FPDFText_IsGenerated(text, at):
+            raw.FPDFText_GetMatrix(text, at, matrix)
+            yield Letter(sign, raw.FPDFText_GetFontSize(text, at) * matrix.d, text.get_charbox(at))
 
 
 def squeezed(text: str) -> str:
@@ -47,9 +49,9 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def words(page: list[Letters]) -> str:
+def words(page: list[Letter]) -> str:
     """All that stands on a page, squeezed."""
-    return squeezed("".join(letters.text for letters in page))
+    return squeezed("".join(letter.text for letter in page))
 
 
 def fields(pdf: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
@@ -91,3 +93,9 @@ def _ruled(page: pypdfium2.PdfPage) -> Iterator[float]:
     for row in dark:
         if row - 1 not in dark:
             yield row / DOTS
+
+
+def has_colour(path: Path) -> bool:
+    """Whether anything on the pages of a PDF is neither black, white nor grey."""
+    pictures = (page.render(scale=1).to_pil().convert("HSV").getchannel("S") for page in pypdfium2.PdfDocument(path))
+    return any(picture.getextrema()[1] > 100 for picture in pictures)

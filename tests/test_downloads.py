@@ -151,7 +151,7 @@ def test_a_page_of_a_pdf_has_its_title_its_number_and_something_to_read_and_noth
         _assert_within(page)
 
 
-def _assert_within(page: list[papers.Letters]) -> None:
+def _assert_within(page: list[papers.Letter]) -> None:
     outside = [letters.text for letters in page if letters.box[0] < 10 * MILLIMETRE or letters.box[2] > A4[0] - 10 * MILLIMETRE or letters.box[1] < 5 * MILLIMETRE]
     assert not outside, "".join(outside)
 
@@ -168,7 +168,9 @@ def test_ruled_lines_are_8_millimetres_apart_or_more(made):
     if one.way == "fill_in":
         return
     for lines in papers.ruled_lines(one.path):
-        gaps = [after - before for before, after in zip(lines, lines[1:], strict=False)]
+        # The last is the line over the foot.
+        assert lines[-1] > 255
+        gaps = [after - before for before, after in zip(lines, lines[1:-1], strict=False)]
         assert all(gap >= 8 for gap in gaps), gaps
 
 
@@ -191,7 +193,7 @@ def test_no_item_of_a_sheet_is_cut_in_two(made, ready: Library):
     for number, page in enumerate(document.pages):
         for box in page._page_box.descendants():
             # A long table goes on overleaf between two rows.
-            if box.element is not None and (box.element.tag == "tr" or box.element.get("class") == "item"):
+            if box.element is not None and (box.element.get("class") == "item" or box.element.tag == "tr" and box.element.find("th[@scope='col']") is None):
                 on_pages.setdefault(id(box.element), set()).add(number)
     assert all(len(numbers) == 1 for numbers in on_pages.values())
     assert bool(on_pages) == (kind == "question-sheets")
@@ -339,7 +341,8 @@ def test_hard_words_are_printed_whole_and_nothing_leaves_the_page(kind: str, way
             # What is read from right to left comes back in the order of its shapes.
             assert {letter for letter in typed if letter.isalpha()} <= set(text) | set("لألا"), name
         elif name == "emoji":
-            assert set("😢🙏👩") <= set(text)
+            # PDFium reads no letters in a picture, but draws it: nothing else in a download has a colour.
+            assert papers.has_colour(one.path), name
         else:
             assert squeezed(typed) in text if name != "five thousand characters" else text.count(squeezed("Why did it take so long to look at her?")) >= 120, name
 
