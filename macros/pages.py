@@ -10,7 +10,9 @@ from mkdocs.structure.files import InclusionLevel
 
 PAPER_CSS = "downloads/paper.css"
 """Where MkDocs would put the looks of the downloads: the theme's folder holds them, and the site has no use for them."""
-_running = {"command": "build", "library": None}
+STYLE = "assets/style.css"
+"""All style sheets of `extra_css` as one file: a page then asks for one, however many parts the guide has."""
+_running = {"command": "build", "library": None, "styles": []}
 """What is known of the build that runs: MkDocs hands nothing of ours from one of these functions to the next."""
 
 
@@ -35,8 +37,8 @@ def on_config(config):
     config["site_name"] = Markup(as_text(library.region.site_name))
     config["nav"] = menu(library)
     config["extra"]["is_preview"] = _running["command"] == "serve"
-    if region_style(library):
-        config["extra_css"].append(REGION_STYLE)
+    _running["styles"] = list(config["extra_css"])
+    config["extra_css"] = [STYLE, REGION_STYLE] if region_style(library) else [STYLE]
     return config
 
 
@@ -61,6 +63,8 @@ def on_files(files, config):
         files.remove(looks)
     for address, path in library.assets.items():
         _put(files, file_type.generated(config, address, abs_src_path=str(path)))
+    parts = (files.get_file_from_path(path).content_string.strip("\n") for path in _running["styles"])
+    _put(files, file_type.generated(config, STYLE, content="\n\n".join(parts) + "\n"))
     if style := region_style(library):
         _put(files, file_type.generated(config, REGION_STYLE, content=style))
     return files

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from bs4 import Tag
 from justhtml import JustHTML
+from mkdocs.config import load_config
 
 from macros.checks.copy_hosts import COPY_HOSTS, TEST_HOSTS
 from macros.checks.typed_figures import figures
@@ -459,3 +460,15 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_what_is_loaded_from_elsewhere_is_noticed(html: str, found: bool, tmp_path: Path):
     (tmp_path / "index.html").write_text(html, encoding="utf-8")
     assert bool(list(loaded_from_elsewhere(BuiltPage("/", tmp_path / "index.html"), own="own.test"))) == found
+
+
+# ---- Few requests
+
+
+def test_a_page_asks_for_one_style_sheet_that_holds_all_of_them(pages, site):
+    many = [page.address for page in pages if len(page.soup.select("link[rel=stylesheet]")) != 1]
+    assert not many, f"these ask for more than one, or for none: {many}"
+    joined = (site / "assets/style.css").read_text(encoding="utf-8")
+    parts = load_config(str(ROOT / "mkdocs.yml"))["extra_css"]
+    missing = [part for part in parts if (ROOT / "docs" / part).read_text(encoding="utf-8").strip() not in joined]
+    assert len(parts) > 1 and not missing, missing
