@@ -11,6 +11,10 @@ from macros import directory_update, site
 from macros.checks import all_problems
 from macros.generated import assets
 from macros.generated import pages as all_pages
+from macros.issue_form import FormError, answers, body_of
+from macros.library import DEFAULT_REGION
+from macros.new_note import FORM, write_note
+from macros.notices import notices
 from macros.problems import ContentError, counted, report
 
 REGION = click.option("--region", envvar="REGION", metavar="NAME", help="The region: a folder of regions/. The variable REGION says it too.")
@@ -32,6 +36,20 @@ def check(region: str | None) -> None:
         click.echo(report(problems), err=True)
         sys.exit(1)
     click.echo(f"No problems in {counted(len(library.sources), 'file')}.")
+
+
+@main.command("report", help="Say what somebody should look at although nothing is wrong, such as the note of a trust that closed.")
+@REGION
+def report_notices(region: str | None) -> None:
+    """Prints one line for each; ends with 1 only when there is a problem, and then prints the problems."""
+    library, problems = all_problems(Path.cwd(), region)
+    if problems:
+        click.echo(report(problems), err=True)
+        sys.exit(1)
+    found = notices(library)
+    for notice in found:
+        click.echo(str(notice))
+    click.echo(f"{counted(len(found), 'line')} to look at." if found else "There is nothing to look at.")
 
 
 @main.command("site", help="Build the site into site/. A build that fails leaves the last good site as it was.")
@@ -66,6 +84,28 @@ def pages(region: str | None, folder: Path | None) -> None:
     for path, text in assets(library).items() if folder is not None else ():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
+
+
+@main.group(help="Make a new file.")
+def new() -> None:
+    """The commands that make a file."""
+
+
+@new.command("trust-note", help="Make the trust note that somebody filled in on the issue form, in the place of one that is there.")
+@REGION
+@click.option("--from-issue", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, metavar="FILE", help="The event that GitHub Actions hands over, or the text of the issue.")
+def new_trust_note(region: str | None, file: Path) -> None:
+    """Ends with 1, and leaves all as it was, when something in it is wrong."""
+    root = Path.cwd()
+    try:
+        filled = answers(body_of(file.read_text(encoding="utf-8", errors="replace")), (root / FORM).read_text(encoding="utf-8"))
+        path, found = write_note(root, region or DEFAULT_REGION, filled)
+    except FormError as error:
+        raise SystemExit(str(error)) from None
+    if found:
+        click.echo(report(found, "Nothing was written."), err=True)
+        sys.exit(1)
+    click.echo(f"{path.relative_to(root).as_posix()} is written.")
 
 
 @main.group(help="Keep the directory of trusts true.")

@@ -14,7 +14,7 @@ from macros.views.trusts import TrustLink, as_at, attribution, opens_on, trust
 
 ASKING_LETTER = "ask-what-your-trust-does"
 """The letter that asks a trust what it does about meetings and conciliation; the page names it once it is there."""
-_LISTS = ("sheets/index.md", "letters/index.md", "trusts/index.md")
+_LISTS = ("sheets/index.md", "letters/index.md")
 ISSUE_FORM = "what-a-trust-does.yml"
 """The issue form that takes what somebody knows of a trust."""
 
@@ -86,7 +86,7 @@ class TrustPageView:
     contact: str | None
     """The name of the region's service that takes it instead; `None` when there is none."""
     lists: tuple[PageLink, ...]
-    """The pages that list all sheets, all letters and all trusts, as far as they are there."""
+    """The pages that list all sheets and all letters, as far as they are there."""
     asking_letter: str | None
     """The address of the letter that asks the trust; `None` when there is none."""
     attribution: str
