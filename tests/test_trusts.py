@@ -204,7 +204,7 @@ def test_the_finders_data_names_every_trust_and_every_hospital_with_all_its_trus
     data = json.loads(script.removeprefix("lrmTrusts = ").removesuffix(";\n"))
     codes = [trust[0] for trust in data["trusts"]]
     assert set(codes) == set(library.trusts) | set(library.closed_trusts)
-    assert [trust[4] for trust in data["trusts"]] == [int(code in library.closed_trusts) for code in codes]
+    assert {code: trust[4] for code, trust in zip(codes, data["trusts"], strict=True)} == {"RAA": 0, "RBB": 0, "C1C2C": 0, "RDD": 2, "REE": 1, "RFF": 1, "RGG": 1}
     assert next(trust for trust in data["trusts"] if trust[0] == "C1C2C")[3] == ["The Cap"]
     hospitals = {name: (also, {codes[place] for place in places}) for name, also, places in data["hospitals"]}
     assert hospitals == {
