@@ -168,6 +168,14 @@ LOOKS = """() => [document.body, ...document.querySelectorAll("header, h1, foote
   return [element.localName, fontFamily, fontSize, color, backgroundColor, display, position].join()
 })"""
 
+# A page under the policy lets nobody wait by `wait_for_function`, which evaluates a text in it.
+UNTIL_KEPT = """() => new Promise((resolve, reject) => {
+  const end = Date.now() + 30000
+  const look = () => (localStorage.getItem("lrm-question-list") ?? "").includes("that night") ? resolve()
+    : Date.now() > end ? reject(new Error("the question list is not kept")) : setTimeout(look, 50)
+  look()
+})"""
+
 
 def use(page: Page) -> None:
     """What a reader may do on any page: change the colours, open the menu, search; and write or answer where there is a question."""
@@ -186,7 +194,7 @@ def use(page: Page) -> None:
         own.click()
         page.get_by_label("Write a question of your own").fill("Who was on the ward that night?")
         page.get_by_role("button", name="Add my question").click()
-        page.wait_for_function("(localStorage['lrm-question-list'] ?? '').includes('that night')")
+        page.evaluate(UNTIL_KEPT)
     options = page.locator(".lrm-decision-tree__options a")
     if options.count():
         before = page.url
