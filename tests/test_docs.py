@@ -135,4 +135,4 @@ def test_every_decision_is_dated_and_says_what_it_costs():
 def test_make_bench_prints_its_table():
     done = subprocess.run([sys.executable, "-m", "tests.benchmarks.build"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    assert len(done.stdout.splitlines()) == 7, done.stdout
+    assert len(done.stdout.splitlines()) > 12, done.stdout

@@ -162,10 +162,10 @@ def test_a_reader_can_tell_us_by_the_form_of_the_repository_or_by_the_regions_co
 
 def test_the_letter_that_asks_a_trust_is_named_once_it_is_there(tmp_path: Path):
     root = project(tmp_path)
-    assert "ask-what-your-trust-does" not in rendering.call(PageRenderer(checked_library(root, "harbour"), "/trusts/raa/"), 'trust_page("RAA")')
+    assert "ask-how-conciliation-works" not in rendering.call(PageRenderer(checked_library(root, "harbour"), "/trusts/raa/"), 'trust_page("RAA")')
     letter = (root / "docs/_data/letters/ask-for-a-meeting.yml").read_text(encoding="utf-8")
-    (root / "docs/_data/letters/ask-what-your-trust-does.yml").write_text(letter.replace("title: ", "title: Another, "), encoding="utf-8")
-    assert 'href="../../letters/ask-what-your-trust-does/"' in rendering.call(PageRenderer(checked_library(root), "/trusts/raa/"), 'trust_page("RAA")')
+    (root / "docs/_data/letters/ask-how-conciliation-works.yml").write_text(letter.replace("title: ", "title: Another, "), encoding="utf-8")
+    assert 'href="../../letters/ask-how-conciliation-works/"' in rendering.call(PageRenderer(checked_library(root), "/trusts/raa/"), 'trust_page("RAA")')
 
 
 # ---- What a region shows

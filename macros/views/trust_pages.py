@@ -12,7 +12,7 @@ from macros.views.site import PageLink
 from macros.views.trust_notes import ConciliationNoteView, StatementView, conciliation_note, statement
 from macros.views.trusts import TrustLink, as_at, attribution, opens_on, trust
 
-ASKING_LETTER = "ask-what-your-trust-does"
+ASKING_LETTER = "ask-how-conciliation-works"
 """The letter that asks a trust what it does about meetings and conciliation; the page names it once it is there."""
 _LISTS = ("sheets/index.md", "letters/index.md")
 ISSUE_FORM = "what-a-trust-does.yml"

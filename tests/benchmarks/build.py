@@ -10,7 +10,7 @@ from statistics import median
 from macros import reader, text
 from macros.checks import all_problems
 from tests import sites
-from tests.benchmarks import finder, trees
+from tests.benchmarks import finder, trees, trusts
 from tests.pages import built_pages
 from tests.support import ROOT
 
@@ -41,6 +41,7 @@ def main() -> None:
         ("search index compressed / whole", f"{len(gzip.compress(index)) / len(index):.0%}", f"{kilobytes(len(gzip.compress(index)))} / {kilobytes(len(index))}"),
         *trees.rows(),
         *finder.rows(),
+        *trusts.rows(),
     ])
 
 
