@@ -88,6 +88,7 @@ def on_template_context(context, template_name, config):
     if template_name == "404.html":
         top = f"{context['base_url'].rstrip('/')}/"
         context["shell"] = parts(Asked(_running["library"], "/", _published(config, top)))
+        context["not_found_title"] = _running["library"].words("not-found")["title"]
     return context
 
 

@@ -76,6 +76,7 @@ def test_the_page_that_lists_all_terms_explains_none_of_them(tmp_path: Path):
         ---
         title: Words
         description: All words.
+        order: 90
         ---
 
         A pilot knows them.

@@ -1,5 +1,6 @@
 """Tests that ProperDocs, a fork of MkDocs, builds the same site: the way out if MkDocs comes to its end."""
 
+import os
 import re
 import subprocess
 import sys
@@ -12,9 +13,12 @@ GENERATOR = re.compile(r'<meta name="generator" content="[^"]*">')
 
 
 def test_properdocs_builds_the_same_pages(site: Path, tmp_path: Path):
+    # As `lrm site` does: each page bears the day of the last commit.
+    day = subprocess.run(["git", "log", "-1", "--format=%ct"], cwd=ROOT, capture_output=True, text=True, check=False).stdout.strip()
+    environment = {**os.environ, **({"SOURCE_DATE_EPOCH": day} if day else {})}
     done = subprocess.run(
         [sys.executable, "-m", "properdocs", "build", "-f", "mkdocs.yml", "--strict", "--site-dir", tmp_path / "site"],
-        cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+        cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
 

@@ -147,14 +147,15 @@ def test_a_regions_own_page_has_its_place_in_the_menu(tmp_path: Path):
     root = project(tmp_path)
     assert menu(checked_library(root, "harbour")) == [
         {"A small guide": "index.md"},
-        {"First": [{"First steps at the Harbour": "guide/first-steps.md"}]},
-        {"Second": [{"Tides": "guide/tides.md"}]},
+        {"First": ["first/index.md", {"First steps at the Harbour": "guide/first-steps.md"}]},
+        {"Second": ["second/index.md", {"Tides": "guide/tides.md"}]},
         {"Find an advocate": "find-an-advocate.md"},
         {"Lists": "lists.md"},
     ]
     assert menu(checked_library(root, "england")) == [
         {"A small guide": "index.md"},
-        {"First": [{"First steps": "guide/first-steps.md"}]},
+        {"First": ["first/index.md", {"First steps": "guide/first-steps.md"}]},
+        {"Second": ["second/index.md"]},
         {"Find an advocate": "find-an-advocate.md"},
         {"Lists": "lists.md"},
     ]
@@ -166,7 +167,7 @@ def test_a_regions_page_comes_before_or_after_ours_as_its_order_says(tmp_path: P
         for name, title, order in (("a", "Later", 11), ("b", "Sooner", 9))
     })
     first = menu(checked_library(root, "harbour"))[1]
-    assert first == {"First": [{"Sooner": "guide/b.md"}, {"First steps at the Harbour": "guide/first-steps.md"}, {"Later": "guide/a.md"}]}
+    assert first == {"First": ["first/index.md", {"Sooner": "guide/b.md"}, {"First steps at the Harbour": "guide/first-steps.md"}, {"Later": "guide/a.md"}]}
 
 
 # ---- Trusts

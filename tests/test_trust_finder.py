@@ -89,7 +89,6 @@ def ask(page: Page, served: Served) -> Iterator:
     """Asks the finder of the real site, with all its trusts and hospitals: a list of queries in, a list of answers for each out."""
     go(page, served)
     box(page).focus()
-    page.wait_for_function("window.lrmTrusts")
     box(page).fill("leeds")
     options(page).first.wait_for()
     yield lambda queries: page.evaluate(ASK, queries)
