@@ -9,6 +9,7 @@ from macros.models.region import CONTACT_NAMES
 from macros.render import PageRenderer
 from macros.views import decision_trees, facts, letters, question_bank as bank, question_sheets, site, trust_notes, trust_pages, trusts
 from macros.views import glossary as terms
+from macros.views import pack as packs
 
 __all__ = ["MACROS", "ODS_CODES", "VALUES", "Macro", "RegionValues"]
 """What others ask this module for: the table is whole only when the macros here have declared themselves."""
@@ -43,6 +44,12 @@ def question_bank(page: PageRenderer, topic: str | None = None) -> str:
 def question_list(page: PageRenderer) -> str:
     """Your question list: the question bank, from which a reader makes a list of their own, in their own browser."""
     return page.component("question-list", bank.question_bank(page.library))
+
+
+@macro()
+def pack(page: PageRenderer) -> str:
+    """The pack: sheets and letters to choose and print as one job, with your meeting in brief in front."""
+    return page.component("pack", packs.pack(page.library))
 
 
 @macro(id="letters")

@@ -23,12 +23,14 @@ from macros.library import Download, Library
 from macros.outline import Outline, outline
 from macros.paper import PaperRenderer
 from macros.render import PAPERS
-from macros.views.paper import paper
+from macros.views.paper import pack, paper
 
 ADDRESSES = {"question-sheets": "sheets", "letters": "letters"}
 """The kinds that have downloads, and the folder of their addresses."""
 WAYS = {"print": ".pdf", "fill_in": "-fill-in.pdf", "large_print": "-large-print.pdf", "word": ".docx"}
 """What each download is for, and how its file name ends."""
+PACK_WAYS = ("print", "large_print")
+"""What the pack is made for: nobody fills in or changes sixty pages as one file."""
 PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core fonts-noto-color-emoji"
 """What Debian and Ubuntu call all that the downloads need besides Python packages."""
 KEPT_SECONDS = 30 * 24 * 3600
@@ -89,7 +91,8 @@ def undrawn(library: Library, environment: Mapping[str, str] = os.environ) -> li
     found: dict[str, set[str]] = {}
     for job in _jobs(library, environment.get("SITE_URL", "")) if environment.get("PDF") != "off" else ():
         if missing := _about(_folder(library.root, environment), job)["missing"]:
-            found.setdefault(library.sources[job.kind, job.name].path, set()).update(missing)
+            source = library.sources.get((job.kind, job.name))
+            found.setdefault(source.path if source else f"/sheets/{job.name}/", set()).update(missing)
     return [f"{path}: no font on this computer can draw {_named(signs)}. Its PDFs are left out. {_FONTS}" for path, signs in sorted(found.items())]
 
 
@@ -112,7 +115,7 @@ def _made(library: Library, site_url: str, folder: Path) -> Mapping[tuple[str, s
         about = _about(folder, job)
         path = folder / job.file
         if not about["missing"]:
-            address = f"/{ADDRESSES[job.kind]}/{job.name}/{job.name}{WAYS[job.way]}"
+            address = f"/{ADDRESSES.get(job.kind, 'sheets')}/{job.name}/{job.name}{WAYS[job.way]}"
             one = Download(job.way, address, path, about["pages"], path.stat().st_size)
             found[job.kind, job.name] = (*found.get((job.kind, job.name), ()), one)
     return found
@@ -131,18 +134,19 @@ def _about(folder: Path, job: _Job) -> dict:
 def _jobs(library: Library, site_url: str) -> Iterator[_Job]:
     css = (library.root / PAPERS / "paper.css").read_text(encoding="utf-8")
     code = _code()
-    for kind in ADDRESSES:
-        for name in library.items[kind]:
-            for way in WAYS:
-                content = _content(library, kind, name, way, site_url)
-                known = [way, repr(content), "" if way == "word" else css, code]
-                yield _Job(kind, name, way, content, css, hashlib.sha256("\0".join(known).encode()).hexdigest()[:32])
+    wanted = [(kind, name, way) for kind in ADDRESSES for name in library.items[kind] for way in WAYS]
+    # The pack takes longest, so it is begun first.
+    for kind, name, way in [*(("pack", "pack", way) for way in PACK_WAYS if library.briefs), *wanted]:
+        content = _content(library, kind, name, way, site_url)
+        known = [way, repr(content), "" if way == "word" else css, code]
+        yield _Job(kind, name, way, content, css, hashlib.sha256("\0".join(known).encode()).hexdigest()[:32])
 
 
 def _content(library: Library, kind: str, name: str, way: str, site_url: str) -> str | Outline:
     if way == "word":
         return outline(library, kind, name, site_url)
-    return PaperRenderer(library, site_url).document(paper(library, kind, name, way, site_url))  # type: ignore[arg-type]
+    view = pack(library, way, site_url) if kind == "pack" else paper(library, kind, name, way, site_url)  # type: ignore[arg-type]
+    return PaperRenderer(library, site_url).document(view)
 
 
 @cache
@@ -166,7 +170,7 @@ def _make(folder: Path, jobs: list[_Job]) -> None:
     # A process takes a second to load what it needs: for a handful one is enough.
     workers = min(os.cpu_count() or 1, -(-len(jobs) // 4))
     with ProcessPoolExecutor(workers, get_context("spawn"), _hold_time_still) as pool:
-        for problem in pool.map(_make_one, [folder] * len(jobs), jobs, chunksize=4):
+        for problem in pool.map(_make_one, [folder] * len(jobs), jobs, chunksize=2):
             if problem:
                 raise DownloadError(problem)
 

@@ -4,11 +4,12 @@ Nothing else reads or writes content. One rule: the same file in a region wins o
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from macros.links import address_of
 from macros.models.base import Item
+from macros.models.brief import Brief
 from macros.models.decision_tree import DecisionTree
 from macros.models.directory import Corrections, Hospital, Icb
 from macros.models.fact import Fact
@@ -35,6 +36,7 @@ KINDS: Mapping[str, type[Item]] = {
     "question-sheets": QuestionSheet,
     "letters": Letter,
     "question-bank": Topic,
+    "briefs": Brief,
     "stages": Stage,
     "glossary": GlossaryTerm,
     "search-words": SearchWords,
@@ -120,6 +122,15 @@ class Library(ShownTrusts):
     def letters(self) -> Mapping[str, Letter]:
         """The letters, by id."""
         return self.items["letters"]  # type: ignore[return-value]
+
+    @property
+    def briefs(self) -> list[Brief]:
+        """The briefs, by id."""
+        return list(self.items["briefs"].values())  # type: ignore[arg-type]
+
+    def without_downloads(self) -> "Library":
+        """The same library as if no downloads were made."""
+        return replace(self, downloads={})
 
     @property
     def question_bank(self) -> list[Topic]:

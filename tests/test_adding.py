@@ -103,6 +103,15 @@ ADDED = {
         '{{ question_bank("snow") }}',
         "snow",
     ),
+    "a brief": Added(
+        "docs/_data/briefs/on-the-boat.yml",
+        "docs/_data/briefs/in-brief.yml",
+        {"title: In brief": "title: On the boat", "Take a coat.": "Take an oar."},
+        lambda library: "on-the-boat" in library.items["briefs"],
+        _list("pack()"), "Take an oar.",
+        "lists.md", "On the boat",
+        "", "",
+    ),
     "a trust note": Added(
         "regions/england/trusts/rbb.yml",
         "regions/england/trusts/raa.yml",

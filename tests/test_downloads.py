@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from pdfua import Severity, validate
 
 from macros import downloads as downloads_module
-from macros.downloads import ADDRESSES, PACKAGES, WAYS, ready_library
+from macros.downloads import ADDRESSES, PACK_WAYS, PACKAGES, WAYS, ready_library
 from macros.library import Download, Library
 from macros.reader import load
 from macros.paper import PaperRenderer
@@ -69,7 +69,7 @@ def test_the_page_of_an_item_links_to_its_four_downloads_and_says_what_each_is(i
 
 
 def test_every_item_is_tried_here(ready: Library):
-    assert set(ready.downloads) == set(ITEMS) and len(ITEMS) > 1
+    assert set(ready.downloads) == {*ITEMS, ("pack", "pack")} and len(ITEMS) > 1
 
 
 # ---- The PDFs
@@ -203,6 +203,29 @@ def test_no_item_of_a_sheet_is_cut_in_two(made, ready: Library):
 def test_a_sheet_is_one_or_two_sides_of_a4(item, ready: Library):
     assert download(ready, item, "print").pages in (1, 2)
     assert download(ready, item, "fill_in").pages in (1, 2)
+
+
+# ---- The pack
+
+
+@pytest.mark.parametrize("way", PACK_WAYS)
+def test_the_pack_holds_the_brief_on_two_sides_and_then_every_sheet_and_letter(way: str, ready: Library, site: Path):
+    one = download(ready, ("pack", "pack"), way)
+    assert (site / one.address.lstrip("/")).read_bytes() == one.path.read_bytes()
+    pages = papers.pages(one.path)
+    texts_of = [papers.words(page) for page in pages]
+    assert len(pages) == one.pages and all(f"Page{number}of{one.pages}" in text for number, text in enumerate(texts_of, 1))
+    titles = [brief.title for brief in ready.briefs]
+    for kind in ADDRESSES:
+        titles += sorted(item.title for item in ready.items[kind].values())  # type: ignore[attr-defined]
+    starts = []
+    for title in titles:
+        # A title is large where its sheet begins, and small on the pages after.
+        starts.append(next(number for number, page in enumerate(pages) if squeezed(title) in squeezed("".join(letter.text for letter in page if letter.size > (17 if way == "print" else 28)))))
+    assert starts == sorted(set(starts)) and starts[0] == 0
+    assert way == "large_print" or starts[1] == 2, "the brief is two sides"
+    assert all(letter.size >= (18 if way == "large_print" else 9) - 0.01 for page in pages for letter in page)
+    assert not [finding for finding in validate(str(one.path)).findings if finding.severity >= Severity.ERROR]
 
 
 # ---- The Word files

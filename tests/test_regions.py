@@ -35,6 +35,7 @@ ITEMS = {
     "question-sheets": ("questions-for-your-meeting", ("how_to_use",)),
     "letters": ("ask-for-a-meeting", ("before_you_send",)),
     "question-bank": ("rain", ("intro",)),
+    "briefs": ("in-brief", ("intro",)),
     "stages": ("first", ("summary",)),
     "glossary": ("pilot", ("meaning",)),
     "search-words": ("rain", ("typed", 0)),

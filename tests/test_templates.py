@@ -26,7 +26,7 @@ from macros.models.trust_note import ConciliationStatus
 from macros.paper import PaperRenderer
 from macros.render import COMPONENTS, PAPERS, PageRenderer
 from macros.text import walk
-from macros.views.paper import Way, paper
+from macros.views.paper import Way, pack, paper
 from macros.views.site import LISTED
 from tests.rendering import everything
 from tests.support import ROOT, project
@@ -179,6 +179,7 @@ def uses(tmp_path_factory) -> dict[str, Uses]:
             for name in library.items[kind]:
                 for way in typing.get_args(Way):
                     PaperRenderer(library, "").document(paper(library, kind, name, way, ""))
+        PaperRenderer(library, "").document(pack(library, "print", ""))
     return {name: _uses(name, views[name]) for name in NAMES}
 
 

@@ -15,6 +15,8 @@ CHOSEN = {
     "conciliation-note": {*(status.replace("-", "_") for status in get_args(ConciliationStatus)), "general"},
     # What a download is for.
     "downloads": {"print", "fill_in", "large_print", "word"},
+    # The title of the pack as one file.
+    "pack": {"title"},
     "dates": {f"month_{number}" for number in range(1, 13)},
     # Where a source was read, when that is not the body's own site.
     "reference": {"copy", "test"},

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from macros.library import Library
+from macros.models.brief import Brief
 from macros.text import Blank
 from macros.views.letters import LetterView, letter
 from macros.views.question_sheets import QuestionSheetView, question_sheet
@@ -65,6 +66,8 @@ class PaperView:
     """Its title."""
     way: str
     """What it is for: `print`, `fill_in` or `large_print`."""
+    briefs: tuple[Brief, ...]
+    """What is to read on it, each with `title`, `intro` and `sections`."""
     sheets: tuple[PaperSheetView, ...]
     """The sheets on it."""
     letters: tuple[PaperLetterView, ...]
@@ -78,7 +81,21 @@ def paper(library: Library, kind: str, identifier: str, way: Way, site_url: str)
     is_form = way == "fill_in"
     sheets = (_sheet(library, identifier, is_form),) if kind == "question-sheets" else ()
     letters = (_letter(library, identifier, is_form),) if kind == "letters" else ()
-    return PaperView((sheets or letters)[0].title, way, sheets, letters, foot(library, site_url))
+    return PaperView((sheets or letters)[0].title, way, (), sheets, letters, foot(library, site_url))
+
+
+def pack(library: Library, way: Way, site_url: str) -> PaperView:
+    """The pack: the briefs, and behind them all sheets and letters by their titles."""
+    sheets = sorted(library.question_sheets.values(), key=lambda item: item.title)
+    letters = sorted(library.letters.values(), key=lambda item: item.title)
+    return PaperView(
+        library.words("pack")["title"],
+        way,
+        tuple(library.briefs),
+        tuple(_sheet(library, item.id, False) for item in sheets),
+        tuple(_letter(library, item.id, False) for item in letters),
+        foot(library, site_url),
+    )
 
 
 def _sheet(library: Library, identifier: str, is_form: bool) -> PaperSheetView:

@@ -1,0 +1,113 @@
+"""Sheets, letters and the pack as a browser shows and prints them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from macros.library import Library
+from tests import papers
+from tests.papers import squeezed
+
+pytestmark = pytest.mark.browser
+FURNITURE = ("Skip to", "Search", "Menu", "Print this page", "Take a copy", "KB")
+"""Words of what stands round a page, or is of use on a screen alone."""
+
+
+def printed(page: Page, path: Path) -> Path:
+    """A page as the browser prints it."""
+    page.pdf(path=path, prefer_css_page_size=True)
+    return path
+
+
+def texts_of(path: Path) -> list[str]:
+    """The words of every page of a print, squeezed. None may be empty or hold furniture."""
+    pages = [papers.words(page) for page in papers.pages(path)]
+    assert all(len(text) > 40 for text in pages), [text[:60] for text in pages]
+    wrong = [word for word in FURNITURE for text in pages if squeezed(word) in text]
+    assert not wrong
+    return pages
+
+
+@pytest.mark.parametrize("name", ["questions-for-your-meeting", "what-happened", "papers-to-take"])
+def test_a_printed_sheet_has_no_furniture_no_empty_page_no_item_in_two_and_room_to_write(name: str, page: Page, served, library: Library, tmp_path: Path):
+    page.goto(f"{served['at the root']}sheets/{name}/")
+    path = printed(page, tmp_path / "sheet.pdf")
+    pages = texts_of(path)
+    items = [item for section in library.question_sheets[name].sections for item in section.items]
+    assert len(pages) <= 3
+    rules = papers.ruled_lines(path)
+    for text, lines in zip(pages, rules, strict=True):
+        here = [item for item in items if squeezed(item.question) in text]
+        if not any(item.table for item in items):
+            # What is asked and the room for its answer are on one page; the foot has a line or two of its own.
+            assert sum(item.ruled_lines for item in here) <= len(lines) <= sum(item.ruled_lines for item in here) + 2
+            writing = lines[: sum(item.ruled_lines for item in here)]
+            assert all(after - before >= 8 for before, after in zip(writing, writing[1:], strict=False))
+    for item in items:
+        assert sum(squeezed(item.question) in text for text in pages) == 1, item.question
+
+
+@pytest.mark.parametrize("name", ["ask-for-a-meeting", "say-you-will-record"])
+def test_a_printed_letter_begins_on_a_page_of_its_own_with_room_in_its_gaps(name: str, page: Page, served, library: Library, tmp_path: Path):
+    page.goto(f"{served['at the root']}letters/{name}/")
+    pages = texts_of(printed(page, tmp_path / "letter.pdf"))
+    first = squeezed(library.letters[name].title)
+    assert pages[0].startswith(first) and pages[1].startswith("Subject:")
+    assert page.evaluate("getComputedStyle(document.querySelector('.lrm-gap'), '::after').content") in ("none", "normal")
+    page.emulate_media(media="print")
+    room = page.evaluate("(() => { const style = getComputedStyle(document.querySelector('.lrm-gap'), '::after'); return [parseFloat(style.height), parseFloat(style.width)]; })()")
+    assert room[0] * 25.4 / 96 >= 8 and room[1] * 25.4 / 96 >= 40
+
+
+def titles(library: Library) -> list[str]:
+    """The titles of all sheets, and then of all letters."""
+    return [*sorted(item.title for item in library.question_sheets.values()), *sorted(item.title for item in library.letters.values())]
+
+
+def starts(pages: list[str], library: Library) -> list[str]:
+    """The titles that a page of a print begins with."""
+    return [title for title in titles(library) if any(text.startswith(squeezed(title)) for text in pages)]
+
+
+def test_the_pack_prints_what_is_ticked_behind_the_brief_with_a_foot_on_every_page(page: Page, served, library: Library, tmp_path: Path):
+    asked: list[str] = []
+    page.goto(f"{served['at the root']}sheets/pack/")
+    page.on("request", lambda request: asked.append(request.url) if "favicon" not in request.url else None)
+    page.get_by_role("button", name="Tick none").click()
+    assert page.locator(".lrm-pack__chosen[role=status]").inner_text().startswith("0 chosen")
+    chosen = [titles(library)[1], titles(library)[-1]]
+    for title in chosen:
+        page.get_by_label(title, exact=True).check()
+    assert page.locator(".lrm-pack__chosen").inner_text().startswith("2 chosen")
+    pages = texts_of(printed(page, tmp_path / "pack.pdf"))
+    brief = library.briefs[0]
+    assert pages[0].startswith(squeezed(brief.title)) and squeezed(brief.sections[-1].heading) in pages[1] and pages[2].startswith(squeezed(chosen[0]))
+    assert starts(pages, library) == chosen
+    host = served["at the root"].removeprefix("http://").rstrip("/")
+    assert all(squeezed(f"{library.region.site_name} · {host}") in text for text in pages)
+    page.get_by_role("button", name="Tick all").click()
+    assert starts(texts_of(printed(page, tmp_path / "all.pdf")), library) == titles(library)
+    assert not asked
+
+
+def test_the_print_button_of_the_pack_prints_by_keyboard(page: Page, served):
+    page.add_init_script("window.print = () => { window.printed = (window.printed || 0) + 1; };")
+    page.goto(f"{served['under a sub-path']}sheets/pack/")
+    page.get_by_role("button", name="Print the pack").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("window.printed") == 1 and page.url.endswith("/sheets/pack/")
+
+
+def test_without_javascript_the_whole_pack_prints(new_page: Callable[..., Page], served, library: Library, tmp_path: Path):
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{served['at the root']}sheets/pack/")
+    assert page.locator(".lrm-pack__form").is_hidden() and page.locator(".lrm-pack__without-script").is_visible()
+    assert starts(texts_of(printed(page, tmp_path / "pack.pdf")), library) == titles(library)
+
+
+def test_the_pack_works_from_the_disc(page: Page, site: Path):
+    page.goto((site / "sheets" / "pack" / "index.html").as_uri())
+    page.get_by_role("button", name="Tick none").click()
+    assert page.locator(".lrm-pack__paper--out").count() == page.locator(".lrm-pack__choice").count() > 20
