@@ -17,7 +17,7 @@ from tests.support import ROOT
 
 CLAIMS = [claim for path in sorted((ROOT / "tests" / "claims").glob("*.yml")) for claim in yaml.safe_load(path.read_text(encoding="utf-8"))]
 """What the guide must say, and the one page on which it says it: a file for each list it comes from."""
-NOT_PROSE = ".lrm-page-words, .lrm-page-sources, .lrm-sources, .lrm-finder, .lrm-trust-table :is(table, summary), .lrm-letter__paper, .headerlink"
+NOT_PROSE = ".lrm-page-words, .lrm-page-sources, .lrm-sources, .lrm-finder, .lrm-trust-table :is(table, details), .lrm-letter__paper, .headerlink"
 """Lists of names and sources, and a letter with its gaps: no sentences to measure."""
 LISTS = ".lrm-steps, .lrm-items, .lrm-glossary, .lrm-bank, .lrm-trust-table"
 """Lists that a reader picks from: they do not count towards the length of a page."""

@@ -52,15 +52,15 @@ def every_page(library: Library) -> dict[str, list[str]]:
 def test_taking_one_note_away_changes_its_page_and_its_line_in_the_table_and_no_other(tmp_path: Path):
     root = project(tmp_path, {"docs/table.md": "---\ntitle: Table\ndescription: All trusts.\norder: 99\n---\n\n{{ what_trusts_say() }}\n\n{{ conciliation_note() }}\n"})
     before, words = every_page(checked_library(root)), checked_library(root).words("trust-table")
-    lines = rendering.parsed(before["docs/table.md".removeprefix("docs/")][0]).query("details tbody tr")
+    lines = rendering.parsed(before["docs/table.md".removeprefix("docs/")][0]).query("details li")
     (root / "regions/england/trusts/raa.yml").unlink()
     assert problems(root) == ""
     after = every_page(checked_library(root))
     changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
     assert changed == {"table.md", "trusts/raa.md"}, "adding or correcting a note touches one file, and these two pages"
-    now = rendering.parsed(after["table.md"][0]).query("details tbody tr")
+    now = rendering.parsed(after["table.md"][0]).query("details li")
     moved = [(visible_text(old.to_html()), visible_text(new.to_html())) for old, new in zip(lines, now, strict=True) if old.to_html() != new.to_html()]
-    assert [new for _, new in moved] == [f"Anchor NHS Trust {words['not_checked']} {words['meetings_not_seen']}"], moved
+    assert [new for _, new in moved] == [f"Anchor NHS Trust Conciliation: {words['not_checked']} Meetings: {words['meetings_not_seen']}"], moved
     page = " ".join(after["trusts/raa.md"])
     assert "lrm-conciliation--not_checked" in page and "Anchor" in page
 
