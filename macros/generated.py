@@ -10,6 +10,8 @@ from html import escape
 
 from macros.library import FOOT_PAGES, TRUST_NOTES, Library
 from macros.models.page import Page
+from macros.render import in_markdown
+from macros.stage_print import on_paper
 from macros.terms import finder, marked
 from macros.views.glossary import LIST
 from macros.views.trusts import trust_finder_data
@@ -78,7 +80,17 @@ def _stages(library: Library) -> Iterator[PageMarkdown]:
     for stage in library.stages:
         front = {"title": stage.title, "description": stage.summary, **_weight("stage")}
         markdown = _markdown(front, f'{{{{ stage("{stage.id}") }}}}', "{{ page_sources() }}")
-        yield PageMarkdown(f"{stage.id}/index.md", markdown, library.sources["stages", stage.id].path, True)
+        source = library.sources["stages", stage.id].path
+        yield PageMarkdown(f"{stage.id}/index.md", markdown, source, True)
+        if inside := library.pages_of(stage.id):
+            yield _stage_on_paper(library, stage.title, f"print/{stage.id}.md", inside, source)
+
+
+def _stage_on_paper(library: Library, title: str, path: str, inside: list[Page], source: str) -> PageMarkdown:
+    title = library.words("stage")["print_title"].replace("[[stage]]", title)
+    front = {"title": title, "description": library.words("stage")["print_description"], "search": {"exclude": True}}
+    blocks = [block for page in inside for block in (f"## {in_markdown(escape(page.front.title))}", on_paper(page, path))]
+    return PageMarkdown(path, _markdown(front, *blocks, "{{ page_sources() }}"), source, False)
 
 
 def _decision_trees(library: Library) -> Iterator[PageMarkdown]:

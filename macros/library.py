@@ -146,6 +146,10 @@ class Library(ShownTrusts):
         """Every name of every term of the glossary, with the term's id."""
         return tuple((name, term.id) for term in self.glossary.values() for name in (term.term, *term.also))
 
+    def pages_of(self, stage: str) -> list[Page]:
+        """The pages of a stage, in the order of the menu."""
+        return [page for page in self.pages_by_order() if page.front.stage == stage]
+
     @property
     def stages(self) -> list[Stage]:
         """The stages, in the order of the journey."""
@@ -203,5 +207,7 @@ class Library(ShownTrusts):
             yield "letters", name, f"/letters/{name}/"
         for name in self.items["stages"]:
             yield "stages", name, f"/{name}/"
+            if self.pages_of(name):
+                yield "stages", name, f"/print/{name}/"
         for code in (*self.trusts, *self.closed_trusts):
             yield TRUST_NOTES, code, f"/trusts/{code.lower()}/"

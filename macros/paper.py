@@ -35,14 +35,14 @@ class PaperRenderer(PageRenderer):
         """The paragraphs of a text. A full stop after room of several lines would stand on a line of its own: it goes."""
         return [tuple(_without_lone_stops(part)) for part in super().spans(text, slots, with_terms=with_terms)]
 
-    def gap(self, gap: object) -> dict:
+    def gap(self, name: str, gap: object) -> dict:
         """A gap of a letter: room to write, or in a Word file the words that stand in it."""
         if not isinstance(gap, Blank):
-            return super().gap(gap)
+            return super().gap(name, gap)
         self._names[gap.name] += 1
         # Two fields of a PDF never have one name: what is typed into one would not show in the other.
-        name = gap.name if self._names[gap.name] == 1 else f"{gap.name}-{self._names[gap.name]}"
-        return {"kind": "blank", "text": gap.words, "name": name, "lines": gap.lines, "is_form": gap.is_form}
+        field = gap.name if self._names[gap.name] == 1 else f"{gap.name}-{self._names[gap.name]}"
+        return {"kind": "blank", "text": gap.words, "name": field, "lines": gap.lines, "is_form": gap.is_form}
 
     def spoken(self, text: str, slots: Mapping[str, object]) -> str:
         """A text as the name of a field: its words without markup on one line, cut where they are very long."""

@@ -98,7 +98,7 @@ class PageRenderer:
             value = paragraphs(self.fact(span.target))[0]
             return {"kind": "fact", "spans": tuple(self._spans(value, slots, with_terms))}
         if span.kind == "slot" and span.text == "gap" and isinstance(gaps := slots.get("gaps"), Mapping):
-            return self.gap(gaps[span.target])
+            return self.gap(span.target, gaps[span.target])
         if span.kind == "slot" and not span.target and span.text in slots:
             return {"kind": "text", "text": slots[span.text]}
         if span.kind == "slot":
@@ -108,9 +108,9 @@ class PageRenderer:
         kind = "plain" if span.kind == "link" and not href else span.kind
         return {"kind": kind, "text": span.text, "href": href, "spans": inside}
 
-    def gap(self, gap: object) -> dict:
+    def gap(self, name: str, gap: object) -> dict:
         """A gap of a letter: the words that stand in it."""
-        return {"kind": "gap", "text": gap}
+        return {"kind": "gap", "text": gap, "name": name}
 
 
 @lru_cache(maxsize=8)

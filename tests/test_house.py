@@ -66,7 +66,7 @@ LAYERS = (
     {"library", "shown_trusts", "terms"},
     {"views"},
     {"render"},
-    {"declared_macros", "author_macros", "shell", "region_style", "paper", "outline"},
+    {"declared_macros", "author_macros", "shell", "region_style", "paper", "outline", "stage_print"},
     {"pdf", "docx"},
     {"corrections"},
     {"files", "reader"},

@@ -8,6 +8,7 @@ from playwright.sync_api import Page
 
 from macros.library import Library
 from tests import papers
+from tests.pages import BuiltPage
 from tests.papers import squeezed
 
 pytestmark = pytest.mark.browser
@@ -111,3 +112,61 @@ def test_the_pack_works_from_the_disc(page: Page, site: Path):
     page.goto((site / "sheets" / "pack" / "index.html").as_uri())
     page.get_by_role("button", name="Tick none").click()
     assert page.locator(".lrm-pack__paper--out").count() == page.locator(".lrm-pack__choice").count() > 20
+
+
+# ---- A trust's own
+
+
+@pytest.mark.parametrize("address", ["sheets/papers-to-take/", "letters/ask-for-a-meeting/", "sheets/pack/"])
+def test_from_a_trusts_page_the_papers_show_and_print_its_name(address: str, page: Page, served, tmp_path: Path):
+    site = served["under a sub-path"]
+    page.goto(f"{site}{address}#trust=rcf")
+    name = page.locator(".lrm-for-trust__name").first
+    name.wait_for(state="attached")
+    page.wait_for_function("document.querySelector('.lrm-for-trust__name').textContent")
+    assert name.inner_text().startswith("Airedale") or "Airedale" in (name.text_content() or "")
+    text = "".join(papers.words(one) for one in papers.pages(printed(page, tmp_path / "paper.pdf")))
+    assert "Trust:Airedale" in text
+    if "letters" in address:
+        assert "To:Airedale" in text
+
+
+@pytest.mark.parametrize("typed", ["#trust=ZZZ", "#trust=<b>x</b>", "#trust=Nobody%20NHS%20Trust", "#trust=", ""])
+def test_what_is_no_code_of_a_trust_is_never_shown(typed: str, page: Page, served):
+    page.goto(f"{served['at the root']}letters/ask-for-a-meeting/{typed}")
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".lrm-for-trust").is_hidden()
+    assert page.locator(".lrm-for-trust__name").text_content() == ""
+
+
+def test_the_page_of_a_trust_leads_to_the_pack_with_its_code(page: Page, served):
+    page.goto(f"{served['under a sub-path']}trusts/rcf/")
+    page.get_by_role("link", name="Print sheets and letters that bear this trust's name").click()
+    page.wait_for_function("document.querySelector('.lrm-for-trust__name').textContent")
+    assert page.url.endswith("/sheets/pack/#trust=RCF")
+
+
+# ---- The guide on paper
+
+
+def test_every_stage_with_pages_is_one_page_to_print(site: Path, library: Library):
+    found = 0
+    for stage in library.stages:
+        inside = library.pages_of(stage.id)
+        path = site / "print" / stage.id / "index.html"
+        assert path.exists() == bool(inside)
+        if inside:
+            found += 1
+            page = BuiltPage("", path)
+            article = page.article
+            # A component may have headings of its own between those of two pages.
+            headings = iter(heading.get_text().strip() for heading in article.select("h2"))
+            assert all(one.front.title in headings for one in inside)
+            levels = [int(heading.name[1]) for heading in article.select("h1, h2, h3, h4, h5, h6")]
+            assert levels[0] == 1 and levels.count(1) == 1 and all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+            ids = [tag["id"] for tag in page.soup.select("[id]")]
+            assert len(ids) == len(set(ids))
+            assert len(article.select(".lrm-page-sources")) == 1
+            links = BuiltPage("", site / stage.id / "index.html").article.select(f'a[href$="print/{stage.id}/"]')
+            assert len(links) == 1
+    assert found > 3

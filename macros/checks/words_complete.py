@@ -21,7 +21,7 @@ CHOSEN = {
     # Where a source was read, when that is not the body's own site.
     "reference": {"copy", "test"},
     # What a thing is that is no page to read.
-    "stage": {kind.removesuffix("s").replace("-", "_") for kind, model in KINDS.items() if issubclass(model, Listed)},
+    "stage": {kind.removesuffix("s").replace("-", "_") for kind, model in KINDS.items() if issubclass(model, Listed)} | {"print_title", "print_description"},
     "trust-table": {status.replace("-", "_") for status in get_args(ConciliationStatus)},
     "trust-page": {"description", "description_closed"},
 }

@@ -60,6 +60,8 @@ class StageView:
     """Its pages, in the order of the menu."""
     tools: tuple[PageLink, ...]
     """Its decision trees, sheets and letters."""
+    on_paper: str | None
+    """The address of all its pages on one; `None` when it has no page."""
 
 
 @dataclass(frozen=True)
@@ -129,11 +131,12 @@ def step_by_step(library: Library, here: str | None = None) -> StepByStepView:
 def stage(library: Library, identifier: str) -> StageView:
     """One stage with its pages and its items."""
     found = next(stage for stage in library.stages if stage.id == identifier)
-    pages = [page for page in library.pages_by_order() if page.front.stage == identifier]
+    pages = library.pages_of(identifier)
     return StageView(
         found.summary,
         tuple(PageLink(page.front.title, page.front.description, page.address, "page") for page in pages),
         tuple(link for kind in LISTED for link in _listed(library, kind, identifier)),
+        f"/print/{identifier}/" if pages else None,
     )
 
 

@@ -1,0 +1,39 @@
+/* Puts a trust's name on a sheet, a letter or the pack, for somebody who came from the trust's page. */
+(function () {
+  "use strict";
+
+  function start() {
+    // The address bears a code and never a name, which anybody could make up: the name comes from the directory.
+    var code = (/^#trust=(\w{3,5})$/.exec(location.hash) || [])[1];
+    var place = document.querySelector(".lrm-for-trust");
+    if (!code || !place) {
+      return;
+    }
+    var script = document.createElement("script");
+    script.src = place.getAttribute("data-trusts");
+    script.onload = function () {
+      var trusts = (window.lrmTrusts && window.lrmTrusts.trusts) || [];
+      var trust = trusts.filter(function (one) {
+        return one[0] === code.toUpperCase();
+      })[0];
+      if (!trust) {
+        return;
+      }
+      document.querySelectorAll(".lrm-for-trust").forEach(function (one) {
+        one.querySelector(".lrm-for-trust__name").textContent = trust[1];
+        one.hidden = false;
+      });
+      document.querySelectorAll('.lrm-gap[data-gap="organisation"]').forEach(function (gap) {
+        gap.textContent = trust[1];
+        gap.classList.add("lrm-gap--filled");
+      });
+    };
+    document.head.appendChild(script);
+  }
+
+  if (document.readyState === "loading") {
+    document.addEventListener("DOMContentLoaded", start);
+  } else {
+    start();
+  }
+})();
