@@ -90,7 +90,7 @@ def _stage_on_paper(library: Library, title: str, path: str, inside: list[Page],
     title = library.words("stage")["print_title"].replace("[[stage]]", title)
     front = {"title": title, "description": library.words("stage")["print_description"], "search": {"exclude": True}}
     blocks = [block for page in inside for block in (f"## {in_markdown(escape(page.front.title))}", on_paper(page, path))]
-    return PageMarkdown(path, _markdown(front, *blocks, "{{ page_sources() }}"), source, False)
+    return PageMarkdown(path, _markdown(front, *blocks, "{{ page_words() }}", "{{ page_sources() }}"), source, False)
 
 
 def _decision_trees(library: Library) -> Iterator[PageMarkdown]:

@@ -3,6 +3,10 @@
   "use strict";
 
   function start() {
+    // On the page of a trust: the way to the pack bears its code, behind a # that no browser sends.
+    document.querySelectorAll("a[data-trust]").forEach(function (link) {
+      link.href += "#trust=" + link.getAttribute("data-trust");
+    });
     // The address bears a code and never a name, which anybody could make up: the name comes from the directory.
     var code = (/^#trust=(\w{3,5})$/.exec(location.hash) || [])[1];
     var place = document.querySelector(".lrm-for-trust");

@@ -88,7 +88,9 @@ class TrustPageView:
     lists: tuple[PageLink, ...]
     """The pages that list all sheets and all letters, as far as they are there."""
     pack: str | None
-    """The address of the sheets and letters that bear its name; `None` when there is no pack."""
+    """The address of the pack, whose sheets and letters can bear its name; `None` when there is none."""
+    ods_code: str
+    """Its ODS code, which a script puts into the link to the pack: no file is made for each trust."""
     asking_letter: str | None
     """The address of the letter that asks the trust; `None` when there is none."""
     attribution: str
@@ -119,8 +121,8 @@ def trust_page(library: Library, ods_code: str) -> TrustPageView:
         tell_us=_tell_us(library.repository, found.ods_code, found.name),
         contact=advocacy.name if advocacy else None,
         lists=tuple(PageLink(page.front.title, page.front.description, page.address, "page") for path in _LISTS if (page := library.pages.get(path))),
-        # The pack puts the name in by itself, from the code: there is no file for each trust.
-        pack=f"/sheets/pack/#trust={ods_code}" if "sheets/pack.md" in library.pages else None,
+        ods_code=ods_code,
+        pack="/sheets/pack/" if "sheets/pack.md" in library.pages else None,
         asking_letter=f"/letters/{ASKING_LETTER}/" if ASKING_LETTER in library.letters else None,
         attribution=attribution(library),
         as_at=copy_date(library, found.as_at) if found.as_at else as_at(library),
