@@ -23,6 +23,7 @@ from macros.generated import pages
 from macros.library import Library
 from macros.links import SCHEMES, address_of
 from macros.models.base import texts
+from macros.models.trust import TrustDirectory
 from macros.problems import Problem
 from macros.render import PageRenderer
 from macros.source import Place
@@ -319,7 +320,8 @@ def _item(library: Library, kind: str) -> object:
     name = Path(FILES[kind]).stem
     match kind:
         case "directory":
-            return library.directory
+            # As the file has it: what a correction says stands in another.
+            return TrustDirectory.model_validate(library.sources["directory", "trusts"].data)
         case "trust note":
             return library.trust_notes[name.upper()]
         case "region":
