@@ -344,10 +344,11 @@ def test_forced_colours_keep_every_control_visible(home: str, new_page: OpenPage
 
 
 # In forced colours a background is gone: what is a control is told by its frame, or by a line under it. A word that can be
-# explained has such a line, which is not the button's own.
+# explained has such a line, which is not the button's own. A box to tick that browsers draw themselves has their frame.
 NO_EDGE = """() => [...document.querySelectorAll("button:not(.lrm-term__button), input, .lrm-button, .lrm-option, .lrm-steps__stage")].filter(one => {
   if (!one.checkVisibility()) return false
   const style = getComputedStyle(one), paper = getComputedStyle(document.documentElement).backgroundColor
+  if (["checkbox", "radio"].includes(one.type) && style.appearance === "auto") return false
   const framed = style.borderTopStyle !== "none" && parseFloat(style.borderTopWidth) >= 1 && style.borderTopColor !== paper
   const icon = one.querySelector("svg")
   return !framed || (icon && getComputedStyle(icon).stroke === paper)
