@@ -3,12 +3,20 @@
 import re
 from pathlib import Path
 
+from macros.beside_pages import LOOKED_THROUGH, MAGIC, Asset
 from macros.problems import Problem, quoted, suggestion
-from macros.source import decode
+from macros.source import MAX_BYTES, decode
 
 _NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _A_LINK = "This is a link to another place. Put what it leads to here."
 """A symbolic link could lead out of the project: MkDocs follows it, and would publish what nobody checked."""
+
+
+def fingerprint(root: Path) -> frozenset[tuple[str, int, int]]:
+    """Name, time and size of each file that content is read from."""
+    paths = (path for folder in ("docs", "regions") for path in (root / folder).rglob("*"))
+    stats = ((str(path), path.lstat()) for path in paths if path.is_file() or path.is_symlink())
+    return frozenset((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
 
 
 def shown(root: Path, path: Path) -> str:
@@ -23,8 +31,12 @@ def content(root: Path, path: Path) -> tuple[str, list[Problem]]:
     try:
         text, found = decode(shown(root, path), path.read_bytes())
     except OSError as error:
-        return "", [Problem(shown(root, path), 1, f"This file cannot be opened ({error.strerror}). Check that it may be read.")]
+        return "", [Problem(shown(root, path), 1, _unopened(error))]
     return ("", found) if found else (text, [])
+
+
+def _unopened(error: OSError) -> str:
+    return f"This file cannot be opened ({error.strerror}). Check that it may be read."
 
 
 def items(folder: Path) -> dict[str, Path]:
@@ -33,11 +45,18 @@ def items(folder: Path) -> dict[str, Path]:
     return {path.stem: path for path in files if not path.is_symlink() and path.is_file() and re.fullmatch(_NAME, path.stem)}
 
 
-def unread_beside_items(root: Path, folder: Path) -> list[Problem]:
-    """What is in the folder of a kind and is no item holds words that never appear."""
+def no_folder(root: Path, folder: Path) -> list[Problem]:
+    """What stands where a folder belongs and is none; nothing may stand there at all."""
     if folder.is_symlink() or folder.is_file():
         what = "a link to another place" if folder.is_symlink() else "a file"
         return [Problem(shown(root, folder), 1, f"This is {what}. Put a folder here.")]
+    return []
+
+
+def unread_beside_items(root: Path, folder: Path) -> list[Problem]:
+    """What is in the folder of a kind and is no item holds words that never appear."""
+    if wrong := no_folder(root, folder):
+        return wrong
     paths = sorted(folder.iterdir()) if folder.is_dir() else []
     found = ((path, _why_no_item(path)) for path in paths if not path.name.startswith(".") and path.name != "README.md")
     return [Problem(shown(root, path), 1, why) for path, why in found if why]
@@ -67,8 +86,8 @@ def unknown_names(root: Path, folder: Path, known: set[str]) -> list[Problem]:
 def pages(root: Path, folder: Path) -> tuple[dict[str, Path], list[Problem]]:
     """The pages below a folder, by their path in it, and what stands among them and is none."""
     files: dict[str, Path] = {}
-    problems: list[Problem] = []
-    for path in sorted(folder.rglob("*")):
+    problems = no_folder(root, folder)
+    for path in () if problems else sorted(folder.rglob("*")):
         inside = path.relative_to(folder).as_posix()
         if f"{inside}/".startswith(("_data/", "assets/")) or any(part.startswith(".") for part in inside.split("/")):
             continue
@@ -93,9 +112,21 @@ def _why_no_page(path: Path, inside: str) -> str:
 
 def assets(root: Path, layer: Path) -> tuple[dict[str, Path], list[Problem]]:
     """The files in the `assets/` of a region, by their address, and the links among them."""
-    paths = [path for path in sorted((layer / "assets").rglob("*")) if not path.name.startswith(".")]
-    problems = [Problem(shown(root, path), 1, _A_LINK) for path in paths if path.is_symlink()]
+    problems = no_folder(root, layer / "assets")
+    paths = [] if problems else [path for path in sorted((layer / "assets").rglob("*")) if not path.name.startswith(".")]
+    problems += [Problem(shown(root, path), 1, _A_LINK) for path in paths if path.is_symlink()]
     return {path.relative_to(layer).as_posix(): path for path in paths if path.is_file() and not path.is_symlink()}, problems
+
+
+def asset(root: Path, path: Path) -> tuple[Asset, list[Problem]]:
+    """A file that stands beside the pages, with its first bytes, and its text where it is one that is looked through."""
+    try:
+        with path.open("rb") as opened:
+            begin = opened.read(MAX_BYTES + 1)
+    except OSError as error:
+        return Asset(path, shown(root, path), b""), [Problem(shown(root, path), 1, _unopened(error))]
+    text, found = decode(shown(root, path), begin) if path.suffix.lower() in LOOKED_THROUGH else ("", [])
+    return Asset(path, shown(root, path), begin[:MAGIC], text), found
 
 
 def _better_name(typed: str, ending: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from macros.beside_pages import Asset, Download
 from macros.links import address_of
 from macros.models.base import Item
 from macros.models.brief import Brief
@@ -55,22 +56,6 @@ FOOT_PAGES = ("/about/", "/accessibility/", "/privacy/", "/sources/", "/for-advo
 
 
 @dataclass(frozen=True)
-class Download:
-    """One file that is made from an item, for people to take away."""
-
-    way: str
-    """What it is for, as the words know it: `print`, `fill_in`, `large_print` or `word`."""
-    address: str
-    """Its address, such as `/sheets/papers-to-take/papers-to-take.pdf`."""
-    path: Path
-    """Where it was made."""
-    pages: int | None
-    """How many pages it has; `None` for a Word file, whose pages Word counts."""
-    size: int
-    """How many bytes it has."""
-
-
-@dataclass(frozen=True)
 class Library(ShownTrusts):
     """All content of one region, read and laid over its base and ours."""
 
@@ -94,8 +79,8 @@ class Library(ShownTrusts):
     """The address of the repository, where readers can tell us what is wrong; empty when the site has none."""
     pages: Mapping[str, Page] = field(default_factory=dict)
     """The pages somebody wrote, by path, in the order of their paths."""
-    assets: Mapping[str, Path] = field(default_factory=dict)
-    """The regions' own files beside the pages, such as `assets/logo.svg`: the address, and where it was found."""
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    """The regions' own files beside the pages, by address, such as `assets/logo.svg`."""
     downloads: Mapping[tuple[str, str], tuple[Download, ...]] = field(default_factory=dict)
     """The downloads of each item, by kind and id; empty where none were made."""
     sources: Mapping[tuple[str, str], Source] = field(default_factory=dict)

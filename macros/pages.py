@@ -10,8 +10,6 @@ from mkdocs.structure.files import InclusionLevel
 
 PAPER_CSS = "downloads/paper.css"
 """Where MkDocs would put the looks of the downloads: the theme's folder holds them, and the site has no use for them."""
-STYLE = "assets/style.css"
-"""All style sheets of `extra_css` as one file: a page then asks for one, however many parts the guide has."""
 _running = {"command": "build", "library": None, "styles": []}
 """What is known of the build that runs: MkDocs hands nothing of ours from one of these functions to the next."""
 
@@ -23,9 +21,10 @@ def on_startup(command, dirty):
 
 def on_config(config):
     """The region's settings take the place of those in mkdocs.yml, which cannot know them."""
+    from macros.beside_pages import REGION_STYLE, STYLE
     from macros.downloads import DownloadError, ready_library
     from macros.generated import as_text, menu
-    from macros.region_style import REGION_STYLE, region_style
+    from macros.region_style import extra_styles, region_style
 
     # Read and checked once: what stands round each page is made from it too.
     try:
@@ -38,14 +37,15 @@ def on_config(config):
     config["nav"] = menu(library)
     config["extra"]["is_preview"] = _running["command"] == "serve"
     _running["styles"] = list(config["extra_css"])
-    config["extra_css"] = [STYLE, REGION_STYLE] if region_style(library) else [STYLE]
+    config["extra_css"] = [STYLE, *([REGION_STYLE] if region_style(library) else []), *extra_styles(library)]
     return config
 
 
 def on_files(files, config):
     """Every page comes from the library, written, generated, or replaced by a region; and so do a region's assets."""
+    from macros.beside_pages import REGION_STYLE, STYLE
     from macros.generated import assets, pages
-    from macros.region_style import REGION_STYLE, region_style
+    from macros.region_style import region_style
 
     library = _running["library"]
     # ProperDocs has a File of its own; the files that are there tell which one this build uses.
@@ -61,8 +61,8 @@ def on_files(files, config):
         _put(files, file_type.generated(config, one.address.lstrip("/"), abs_src_path=str(one.path)))
     if (looks := files.get_file_from_path(PAPER_CSS)) is not None:
         files.remove(looks)
-    for address, path in library.assets.items():
-        _put(files, file_type.generated(config, address, abs_src_path=str(path)))
+    for address, asset in library.assets.items():
+        _put(files, file_type.generated(config, address, abs_src_path=str(asset.path)))
     parts = (files.get_file_from_path(path).content_string.strip("\n") for path in _running["styles"])
     _put(files, file_type.generated(config, STYLE, content="\n\n".join(parts) + "\n"))
     if style := region_style(library):

@@ -8,12 +8,13 @@ import re
 from pathlib import Path
 
 from macros import calls, files, links
+from macros.beside_pages import Asset
 from macros.corrections import corrected_hospitals, corrected_trusts
 from macros.library import DEFAULT_REGION, DIRECTORY, KINDS, TRUST_NOTES, Library
 from macros.models.base import Item, Model
 from macros.models.directory import DIRECTORY_FILES, Corrections, HospitalDirectory, IcbDirectory
 from macros.models.page import FrontMatter, Page
-from macros.models.parse import parse
+from macros.models.parse import parse, what_is_right
 from macros.models.region import Region
 from macros.models.trust import TrustDirectory
 from macros.models.trust_note import TrustNote
@@ -33,20 +34,13 @@ def load(root: Path, region: str = DEFAULT_REGION) -> tuple[Library, list[Proble
     Read again only when a file has changed: MkDocs asks twice a build, and other generators once a page.
     """
     repository = links.repository(os.environ.get("REPO_URL", ""))
-    print_now = (str(root), region, repository, _fingerprint(root))
+    print_now = (str(root), region, repository, files.fingerprint(root))
     if "last" in _cache and _cache["last"][0] == print_now:
         return _cache["last"][1], list(_cache["last"][2])
     reader = _Reader(root.resolve())
     library = reader.library(region, repository)
     _cache["last"] = (print_now, library, reader.problems)
     return library, list(reader.problems)
-
-
-def _fingerprint(root: Path) -> frozenset[tuple[str, int, int]]:
-    """Name, time and size of each file that content is read from."""
-    paths = (path for folder in ("docs", "regions") for path in (root / folder).rglob("*"))
-    stats = ((str(path), path.lstat()) for path in paths if path.is_file() or path.is_symlink())
-    return frozenset((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats)
 
 
 def directory_lists(root: Path) -> tuple[dict[str, Model | None], dict[str, str], list[Problem]]:
@@ -107,12 +101,18 @@ class _Reader:
                 self._no_region(name, layers, known)
                 break
             layers.append(folder)
-            self.problems += files.unknown_names(self.root, folder, _REGION_PARTS)
-            region = self._item("region", name, Region, folder / "region.yml")
-            first = first or (region if len(layers) == 1 else None)  # type: ignore[assignment]
-            name = region.base if isinstance(region, Region) else None
-        fallback = Region(id=region_id, name="?", site_name="?")
-        return first or fallback, layers[::-1]
+            self.problems += [*files.no_folder(self.root, regions), *files.no_folder(self.root, folder), *files.unknown_names(self.root, folder, _REGION_PARTS)]
+            region = self._region(name, folder / "region.yml")
+            first = first or region
+            name = region.base
+        return first or Region(id=region_id, name="?", site_name="?"), layers[::-1]
+
+    def _region(self, name: str, path: Path) -> Region:
+        """A region; what of it is right, where something is wrong."""
+        region = self._item("region", name, Region, path)
+        source = self.sources.get(("region", name))
+        instead = {"id": name, "name": "?", "site_name": "?", **({"base": DEFAULT_REGION} if name != DEFAULT_REGION else {})}
+        return region or (what_is_right(Region, source, instead) if source else None) or Region(**instead)  # type: ignore[arg-type,return-value]
 
     def _no_region(self, name: str, layers: list[Path], known: list[str]) -> None:
         if layers:
@@ -178,14 +178,16 @@ class _Reader:
         read = {inside: self._page(inside, paths[inside]) for inside in sorted(paths)}
         return {inside: page for inside, page in read.items() if page is not None}
 
-    def _assets(self, layers: list[Path]) -> dict[str, Path]:
+    def _assets(self, layers: list[Path]) -> dict[str, Asset]:
         """The files in the regions' `assets/`; one of ours with the same address gives way."""
         paths: dict[str, Path] = {}
         for layer in layers:
             found, wrong = files.assets(self.root, layer)
             paths |= found
             self.problems += wrong
-        return paths
+        read = {address: files.asset(self.root, path) for address, path in paths.items()}
+        self.problems += [problem for _, wrong in read.values() for problem in wrong]
+        return {address: one for address, (one, _) in read.items()}
 
     def _page(self, inside: str, path: Path) -> Page | None:
         shown = self._shown(path)

@@ -63,7 +63,7 @@ def test_only_two_modules_know_mkdocs():
 LAYERS = (
     {"colours", "source", "mistakes", "problems", "text", "links", "calls", "fonts"},
     {"models"},
-    {"library", "shown_trusts", "terms"},
+    {"beside_pages", "library", "shown_trusts", "terms"},
     {"views"},
     {"render"},
     {"declared_macros", "author_macros", "shell", "region_style", "paper", "outline", "stage_print"},
@@ -77,7 +77,7 @@ LAYERS = (
 )
 """From the ground up. What stands in one may know what stands in it and below, never what stands above."""
 CHECKS_KNOW = tuple(
-    f"macros.{name}" for name in (*sorted(LAYERS[0]), "models", "library", "author_macros", "corrections", "render.component_anchors", "render.component_words", "checks.page_links.links_in")
+    f"macros.{name}" for name in (*sorted(LAYERS[0]), "models", "beside_pages", "library", "author_macros", "corrections", "render.component_anchors", "render.component_words", "checks.page_links.links_in")
 )
 """What a check may know. The macros say what a call may be; a link may lead to an id that a component bears, which only
 what renders components can say; and what a correction is about is told by what lays it over the lists."""

@@ -268,12 +268,27 @@ def test_a_regions_built_pages_bear_its_own_name_and_never_englands(tmp_path: Pa
 
 
 def test_a_file_in_a_regions_assets_takes_the_place_of_ours_and_stands_beside_it(tmp_path):
-    folder = buildable(tmp_path, {"regions/harbour/assets/favicon.svg": "<svg><!-- the harbour's --></svg>", "regions/harbour/assets/tides/table.txt": "High at noon."})
+    folder = buildable(tmp_path, {"regions/harbour/assets/favicon.svg": '<svg xmlns="http://www.w3.org/2000/svg"><!-- the harbour\'s --></svg>', "regions/harbour/assets/tides/table.txt": "High at noon."})
     done = lrm(folder, "site", "--region", "harbour")
     assert done.returncode == 0, done.stderr
     assert "the harbour's" in (folder / "site/assets/favicon.svg").read_text(encoding="utf-8")
     assert (folder / "site/assets/tides/table.txt").read_text(encoding="utf-8") == "High at noon."
     assert (folder / "site/assets/guide.css").is_file()
+
+
+def test_a_regions_style_sheets_come_after_ours_and_those_of_its_base_first(tmp_path: Path):
+    folder = buildable(tmp_path, {
+        PIER: A_PIER,
+        "regions/pier/assets/a.css": "h1 { letter-spacing: 1px; }",
+        "regions/pier/assets/guide.css": "h1 { letter-spacing: 2px; }",
+        "regions/harbour/assets/z.css": "h1 { letter-spacing: 3px; }",
+    })
+    done = lrm(folder, "site", "--region", "pier")
+    assert done.returncode == 0, done.stderr
+    html = (folder / "site/guide/tides/index.html").read_text(encoding="utf-8")
+    styles = re.findall(r'<link rel="stylesheet" href="\.\./\.\./([^"]+)"', html)
+    assert styles == ["assets/style.css", "assets/z.css", "assets/a.css"], "one that bears the name of one of ours has taken its place"
+    assert (folder / "site/assets/style.css").read_text(encoding="utf-8").startswith("h1 { letter-spacing: 2px; }")
 
 
 def test_a_page_may_name_a_trust_that_the_region_has_no_page_for(tmp_path):

@@ -1,6 +1,7 @@
 """Turns a source into a model, or into problems that a person can act on."""
 
 import re
+from collections.abc import Mapping
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -42,6 +43,22 @@ def parse(model: type[M], source: Source, identifier: str | None = None) -> tupl
         details = [detail for detail in details if detail["type"] != "missing" or _place(detail) not in meant]
         return None, problems + [Problem(source.path, source.line(_place(detail)), _message(model, source, detail)) for detail in details]
     return (None, problems) if problems else (value, [])
+
+
+def what_is_right(model: type[M], source: Source, instead: Mapping[str, object]) -> M | None:
+    """The model made of those keys at the top of a source that are right, so that all that is wrong can be said at once.
+
+    `instead` holds what stands in for a key that is wrong or missing. `None` when nothing can be made of it.
+    """
+    data: dict[object, object] | None = {**source.data, "id": instead.get("id")} if isinstance(source.data, dict) else None
+    while data is not None:
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            wrong = {detail["loc"][0] for detail in error.errors(include_url=False)}
+            kept = {**{key: value for key, value in data.items() if key not in wrong}, **{key: instead[key] for key in wrong & instead.keys()}}
+            data = kept if kept != data else None
+    return None
 
 
 def _place(detail: dict) -> Place:
