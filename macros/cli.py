@@ -14,6 +14,7 @@ from macros.generated import pages as all_pages
 from macros.issue_form import FormError, answers, body_of
 from macros.library import DEFAULT_REGION
 from macros.new_note import FORM, write_note
+from macros.new_region import form_answers, write_region
 from macros.notices import notices
 from macros.problems import ContentError, counted, report
 
@@ -106,6 +107,27 @@ def new_trust_note(region: str | None, file: Path) -> None:
         click.echo(report(found, "Nothing was written."), err=True)
         sys.exit(1)
     click.echo(f"{path.relative_to(root).as_posix()} is written.")
+
+
+@new.command("region", help="Make the folder of a new region from answers in a file. It never changes one that is there.")
+@click.argument("name", required=False)
+@click.option("--answers", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE", help="The answers, as a YAML file: name, site_name, charity, phone, email, website, gives_advocacy, councils, area. Only name is needed.")
+@click.option("--from-form", "event", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE", help="The event that GitHub Actions hands over when somebody filled in the form.")
+def new_region(name: str | None, file: Path | None, event: Path | None) -> None:
+    """Ends with 1, and writes nothing, when something in the answers is wrong."""
+    root = Path.cwd()
+    if file is None and event is None:
+        click.echo("The answers are missing. Give them in a file: lrm new region NAME --answers FILE", err=True)
+        sys.exit(2)
+    try:
+        content = file.read_bytes() if file else form_answers(event.read_text(encoding="utf-8", errors="replace")).encode()  # type: ignore[union-attr]
+    except ValueError:
+        raise SystemExit("This is no event of a filled form. Give the file that GitHub Actions names in GITHUB_EVENT_PATH.") from None
+    path, found = write_region(root, name, str(file or "the form"), content)
+    if found:
+        click.echo(report(found, "Nothing was written."), err=True)
+        sys.exit(1)
+    click.echo(f"{path.relative_to(root).as_posix()} is written. To look at it: REGION={path.parent.name} make serve")
 
 
 @main.group(help="Keep the directory of trusts true.")

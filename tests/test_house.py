@@ -71,7 +71,7 @@ LAYERS = (
     {"corrections"},
     {"files", "reader"},
     {"checks"},
-    {"ods", "ods_names", "directory", "directory_files", "directory_sites", "directory_update", "issue_form", "new_note", "notices"},
+    {"ods", "ods_names", "directory", "directory_files", "directory_sites", "directory_update", "issue_form", "area", "new_region", "new_note", "notices"},
     {"downloads"},
     {"generated", "host_headers", "search_index", "site", "pages", "cli", "__init__"},
 )
@@ -233,6 +233,7 @@ READS_CONTENT = {"reader.py", "files.py"}
 READERS = {"open", "read_text", "read_bytes", "iterdir", "glob", "rglob", "walk", "scandir", "listdir"}
 ALSO_LOOK = {
     ("new_note.py", "read_bytes"): "keeps a note to put it back",
+    ("cli.py", "read_bytes"): "reads the answers for a new region, which lie anywhere and are no content",
     ("cli.py", "read_text"): "reads a filled issue form, which lies anywhere and is no content, and the form itself",
     ("directory_update.py", "read_bytes"): "reads the reports of ODS, which lie anywhere and are no content",
     ("site.py", "rglob"): "counts the pages of the finished site",

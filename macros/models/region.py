@@ -48,14 +48,18 @@ def _logo(typed: str) -> str:
     return typed
 
 
+Telephone = Annotated[str, AfterValidator(_telephone)]
+Email = Annotated[str, AfterValidator(_email)]
+
+
 class Contact(Model):
     """How to reach a service. Every part but its name may be left out."""
 
     name: OneLine
     """The name of the service."""
-    phone: Annotated[str, AfterValidator(_telephone)] | None = None
+    phone: Telephone | None = None
     """Its telephone number, in digits and spaces."""
-    email: Annotated[str, AfterValidator(_email)] | None = None
+    email: Email | None = None
     """Its e-mail address."""
     website: WebAddress | None = None
     """Its website."""

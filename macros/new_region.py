@@ -1,0 +1,66 @@
+"""Makes the folder of a new region from somebody's answers, when nothing is wrong with them."""
+
+import json
+import re
+from pathlib import Path
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from macros.area import ALL, Area, area, trusts_of
+from macros.checks import all_problems
+from macros.models.parse import parse
+from macros.models.region_answers import RegionAnswers
+from macros.problems import Problem, quoted
+from macros.source import decode
+from macros.source import parse as parse_yaml
+
+STARTERS = "overrides/starters"
+"""Where the templates of new files stand: their notes are words, so Python holds none."""
+
+
+def form_answers(event: str) -> str:
+    """The answers as YAML, from the event that GitHub Actions hands over when somebody filled in the form. Raises ValueError."""
+    data = json.loads(event)
+    inputs = data.get("inputs") if isinstance(data, dict) else None
+    if not isinstance(inputs, dict):
+        raise ValueError("This is no event of a filled form.")
+    return yaml.safe_dump({str(key): str(value) for key, value in inputs.items()}, allow_unicode=True, sort_keys=False)
+
+
+def write_region(root: Path, folder: str | None, path: str, content: bytes) -> tuple[Path, list[Problem]]:
+    """Write `regions/<folder>/region.yml` from answers, given as a YAML file at `path`. With a problem nothing is written.
+
+    Without a folder, its name is made of the name of the area.
+    """
+    text, found = decode(path, content)
+    if found:
+        return root, found
+    source, found = parse_yaml(path, text)
+    answers, wrong = parse(RegionAnswers, source) if source.data is not None or not found else (None, [])
+    library, theirs = all_problems(root)
+    found = [*found, *wrong, *theirs]
+    named = Area()
+    if answers and not theirs and answers.area != (ALL,):
+        named, unknown = area(library, answers.area)
+        found += [Problem(path, source.line(("area", at)), message) for at, message in unknown]
+    name = folder or re.sub(r"[^a-z0-9]+", "-", answers.name.lower() if answers else "").strip("-")
+    made = root / "regions" / name / "region.yml"
+    if answers and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        found.append(Problem(path, 1, f"A folder cannot be called {quoted(name)}. Give a name of small letters, digits and single hyphens, such as 'kent'."))
+    elif answers and (made.parent.exists() or made.parent.is_symlink()):
+        found.append(Problem(f"regions/{name}/region.yml", 1, f"There is a region '{name}' already, and it stays as it is. Change this file, or give the new one another name."))
+    if found or answers is None:
+        return made, found
+    environment = Environment(loader=FileSystemLoader(root / STARTERS), autoescape=False, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    environment.filters["yaml"] = lambda value: yaml.safe_dump(str(value), allow_unicode=True, width=10_000, default_style='"').strip()
+    made.parent.mkdir()
+    made.write_text(environment.get_template("region.html").render(
+        answers=answers, area=named, icbs=[library.icbs[code] for code in named.icbs],
+        trusts=trusts_of(library, named.icbs), named=[library.all_trusts[code] for code in named.trusts],
+    ), encoding="utf-8")
+    _, found = all_problems(root, name)
+    if found:
+        made.unlink()
+        made.parent.rmdir()
+    return made, found

@@ -1,0 +1,90 @@
+"""Making a new region from answers in a file or a form: it builds at once, and bad answers write nothing."""
+
+import json
+from contextlib import chdir
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from macros.checks import checked_library
+from macros.cli import main
+from tests.support import project
+
+ANSWERS = """name: "Ay & Cox: the coast"
+charity: Coast Voices
+phone: 0300 555 0103
+email:
+website: https://coast.test
+councils: Ayport; Cox, Oxley and Fox
+area:
+  - Ayshire
+  - c1c2c
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The example project."""
+    return project(tmp_path / "project", {"mkdocs.yml": ""})
+
+
+def run(root: Path, text: str, *arguments: str, kind: str = "--answers"):
+    """`lrm new region` with these answers."""
+    (root / "answers.yml").write_text(text, encoding="utf-8")
+    with chdir(root):
+        return CliRunner().invoke(main, ["new", "region", *arguments, kind, "answers.yml"])
+
+
+def test_answers_become_a_region_that_has_no_problems(root: Path):
+    done = run(root, ANSWERS, "coast")
+    assert done.exit_code == 0, done.output
+    region = checked_library(root, "coast").region
+    assert (region.name, region.base, region.icbs, region.trusts) == ("Ay & Cox: the coast", "england", ("QAA",), ("C1C2C",))
+    assert region.councils == ("Ayport", "Cox, Oxley and Fox")
+    assert region.run_by and region.run_by.phone == "0300 555 0103" and region.run_by.email is None
+    assert region.contacts.advocacy and region.contacts.advocacy.name == "Coast Voices"
+
+
+def test_only_the_name_is_needed(root: Path):
+    assert run(root, "name: The Coast\n").exit_code == 0
+    region = checked_library(root, "the-coast").region
+    assert region.contacts.advocacy is None and region.run_by is None and not region.icbs and not region.trusts
+
+
+def test_a_region_that_is_there_is_never_changed(root: Path):
+    before = (root / "regions/harbour/region.yml").read_bytes()
+    done = run(root, ANSWERS, "harbour")
+    assert done.exit_code == 1 and "There is a region 'harbour' already" in done.output
+    assert (root / "regions/harbour/region.yml").read_bytes() == before
+
+
+def test_bad_answers_are_said_all_at_once_and_nothing_is_written(root: Path):
+    done = run(root, "name: Coast\nphone: ring us\nfax: 1\narea: [Oldshire, Aysire]\n", "coast")
+    assert done.exit_code == 1
+    assert "answers.yml:2: 'phone' is" in done.output and "answers.yml:3: 'fax' is not a key here." in done.output
+    assert not (root / "regions/coast").exists()
+    done = run(root, "name: Coast\narea:\n  - Oldshire\n  - Aysire\n", "coast")
+    assert "answers.yml:3: NHS Oldshire Integrated Care Board (QCC) closed on 2025-12-31. NHS Coxshire Integrated Care Board (QBB) took its place: write that instead." in done.output
+    assert "answers.yml:4: \"Aysire\" is no ICB and no trust in the directory. Did you mean 'NHS Ayshire Integrated Care Board'?" in done.output
+    assert not (root / "regions/coast").exists()
+
+
+@pytest.mark.parametrize("name", ["../out", "Coast", "-", "a/b"])
+def test_a_folder_with_another_kind_of_name_is_refused(name: str, root: Path):
+    done = run(root, ANSWERS, "--", name) if name.startswith("-") else run(root, ANSWERS, name)
+    assert done.exit_code != 0 and "Traceback" not in done.output
+    assert not (root / "out").exists()
+
+
+def test_without_answers_one_line_says_what_is_missing(root: Path):
+    with chdir(root):
+        done = CliRunner().invoke(main, ["new", "region", "coast"])
+    assert done.exit_code == 2 and done.output.count("\n") == 1
+
+
+def test_a_filled_form_becomes_a_region_and_hostile_words_stay_words(root: Path):
+    hostile = "$(touch owned) `id` {{ 7*7 }} # x"
+    done = run(root, json.dumps({"inputs": {"name": "The Coast", "charity": hostile, "councils": "", "area": "all"}}), kind="--from-form")
+    assert done.exit_code == 0, done.output
+    assert checked_library(root, "the-coast").region.run_by.name == hostile
