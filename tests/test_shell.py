@@ -113,8 +113,8 @@ def test_nothing_of_the_search_is_loaded_before_it_is_opened(home: str, page: Pa
     go(page, home, GUIDE)
     page.wait_for_load_state("networkidle")
     assert not [url for url in asked if "search" in url]
-    page.get_by_role("button", name="Search").click()
-    page.wait_for_load_state("networkidle")
+    with page.expect_response("**/search/index.js"):
+        page.get_by_role("button", name="Search").click()
     assert sorted(url.removeprefix(home) for url in asked if "search" in url) == ["assets/search.js", "search/index.js"]
 
 
