@@ -16,6 +16,7 @@ charity: Coast Voices
 phone: 0300 555 0103
 email:
 website: https://coast.test
+gives_advocacy: true
 councils: Ayport; Cox, Oxley and Fox
 area:
   - Ayshire
@@ -44,6 +45,12 @@ def test_answers_become_a_region_that_has_no_problems(root: Path):
     assert region.councils == ("Ayport", "Cox, Oxley and Fox")
     assert region.run_by and region.run_by.phone == "0300 555 0103" and region.run_by.email is None
     assert region.contacts.advocacy and region.contacts.advocacy.name == "Coast Voices"
+
+
+def test_a_charity_is_named_as_the_councils_service_only_when_it_says_so(root: Path):
+    assert run(root, ANSWERS.replace("gives_advocacy: true\n", ""), "coast").exit_code == 0
+    region = checked_library(root, "coast").region
+    assert region.contacts.advocacy is None and region.councils and region.run_by and region.run_by.name == "Coast Voices"
 
 
 def test_only_the_name_is_needed(root: Path):

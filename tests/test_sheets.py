@@ -125,6 +125,7 @@ def test_from_a_trusts_page_the_papers_show_and_print_its_name(address: str, pag
     name.wait_for(state="attached")
     page.wait_for_function("document.querySelector('.lrm-for-trust__name').textContent")
     assert name.inner_text().startswith("Airedale") or "Airedale" in (name.text_content() or "")
+    assert page.locator("head script[src$='trust-finder-data.js']").count() == 1, "each paper asks for the script, and one of them is enough"
     text = "".join(papers.words(one) for one in papers.pages(printed(page, tmp_path / "paper.pdf")))
     assert "Trust:Airedale" in text
     if "letters" in address:

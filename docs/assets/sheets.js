@@ -2,6 +2,12 @@
 (function () {
   "use strict";
 
+  // The pack holds many papers, and each of them asks for this file.
+  if (window.lrmSheets) {
+    return;
+  }
+  window.lrmSheets = true;
+
   function start() {
     // On the page of a trust: the way to the pack bears its code, behind a # that no browser sends.
     document.querySelectorAll("a[data-trust]").forEach(function (link) {

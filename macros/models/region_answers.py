@@ -46,8 +46,8 @@ class RegionAnswers(Model):
     """The charity's e-mail address."""
     website: Maybe[WebAddress] = None
     """The charity's website."""
-    gives_advocacy: Flag = True
-    """Whether the charity gives the free NHS complaints advocacy of these councils. Left out, `true`."""
+    gives_advocacy: Flag = False
+    """Whether these councils pay the charity for their free NHS complaints advocacy. Left out, `false`: readers would ring who is named."""
     councils: Annotated[tuple[OneLine, ...], BeforeValidator(_split)] = ()
     """The councils it serves, as a list, or on one line with `;` between them."""
     area: Annotated[tuple[OneLine, ...], BeforeValidator(_split_area)] = ()
