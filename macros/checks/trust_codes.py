@@ -24,4 +24,4 @@ def check(library: Library) -> Iterator[Problem]:
     region = library.sources.get(("region", library.region.id))
     for at, code in enumerate(library.region.trusts):
         if code not in codes and region:
-            yield Problem(region.path, region.line(("trusts", at)), f"'{code}' is no trust in the directory.{suggestion(code, codes)}")
+            yield Problem(region.path, region.line(("trusts", at)), f"'{code}' is no trust in the directory.{suggestion(code, codes) or ' Correct the code, or take it out.'}")
