@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from macros.library import Library
 from macros.text import plain
-from tests.driving import A4, ABOUT_COLOURS, DESKTOP, MILLIMETRE, PHONE, STICKS_OUT, OpenPage, Served, axe, go, watch
+from tests.driving import A4, ABOUT_COLOURS, MILLIMETRE, STICKS_OUT, OpenPage, Served, axe, go, watch
 from tests.kinds import WRONG, one_of_every_kind
 
 pytestmark = pytest.mark.browser
@@ -62,23 +62,7 @@ def test_the_search_finds_a_tree_and_none_of_its_questions(where: str, served: S
     assert not wrong, "\n".join(wrong)
 
 
-# ---- Accessibility
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_content(scheme: str, served: Served, new_page: OpenPage, library: Library):
-    """Looks at `article` only; tests/test_shell.py looks at whole pages, in every state."""
-    page = new_page(color_scheme=scheme)
-    # What the dark scheme changes is colours; all other rules have had their say in the light one.
-    rules = ABOUT_COLOURS if scheme == "dark" else ()
-    found = []
-    for kind, address in one_of_every_kind(library).items():
-        go(page, served["at the root"], address)
-        assert page.evaluate("getComputedStyle(document.documentElement).colorScheme") == scheme
-        for viewport in (PHONE, DESKTOP):
-            page.set_viewport_size(viewport)
-            found += [f"{kind} ({address}), {viewport['width']} px: {line}" for line in axe(page, "article", rules)]
-    assert not found, "\n".join(found)
+# ---- Accessibility: tests/test_shell.py asks axe about one whole page of every kind, in every look
 
 
 @pytest.mark.parametrize("rules", [(), ABOUT_COLOURS], ids=["all rules", "rules about colours"])

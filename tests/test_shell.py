@@ -485,6 +485,7 @@ def test_axe_finds_nothing_anywhere_on_a_page(look: str, viewport: dict, home: s
     found = []
     for kind, address in one_of_every_kind(library).items():
         go(page, home, address)
+        assert look == "forced colours" or page.evaluate("getComputedStyle(document.documentElement).colorScheme") == look
         found += [f"{kind} ({address}): {line}" for line in axe(page, "html", rules)]
     for state in states(page, home, GUIDE):
         found += [f"{state}: {line}" for line in axe(page, "html", rules)]
