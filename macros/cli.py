@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from macros import directory_update, site
+from macros.annotations import annotations
 from macros.checks import all_problems
 from macros.generated import assets
 from macros.generated import pages as all_pages
@@ -28,13 +29,16 @@ def main() -> None:
         raise click.UsageError("There is no mkdocs.yml here. Go to the project's top folder first.")
 
 
-@main.command(help="Say everything that is wrong with the content.")
+@main.command(help="Say everything that is wrong with the content. With `--format github`, GitHub shows it on the lines of a pull request too.")
 @REGION
-def check(region: str | None) -> None:
-    """Prints the report; ends with 1 when there is a problem."""
+@click.option("--format", "form", type=click.Choice(["text", "github"]), default="text", show_default=True, help="How to say it: as text, or also as the workflow commands of GitHub Actions.")
+def check(region: str | None, form: str) -> None:
+    """Prints the report, and for GitHub the annotations too; ends with 1 when there is a problem."""
     library, problems = all_problems(Path.cwd(), region)
     if problems:
         click.echo(report(problems), err=True)
+        if form == "github":
+            click.echo(annotations(problems))
         sys.exit(1)
     click.echo(f"No problems in {counted(len(library.sources), 'file')}.")
 

@@ -13,6 +13,8 @@ from urllib.request import urlopen
 
 import pytest
 
+from macros.annotations import annotations
+from macros.problems import Problem
 from macros.reader import load
 from tests.support import buildable, lrm
 
@@ -74,6 +76,33 @@ def test_outside_a_project_a_command_says_where_to_go(command: str, tmp_path: Pa
     assert done.returncode == 2
     assert "There is no mkdocs.yml here. Go to the project's top folder first." in done.stderr
     assert not list(tmp_path.iterdir())
+
+
+def test_check_for_github_says_each_problem_on_its_line_and_the_whole_report_too(tmp_path: Path):
+    folder = buildable(tmp_path, {"docs/lists.md": "---\ntitle: Lists\ndescription: Two wrong links.\norder: 30\n---\n\nSee [this](nowhere.md).\n\nSee [that](100%.md).\n"})
+    plain, done = lrm(folder, "check"), lrm(folder, "check", "--format", "github")
+    assert done.returncode == plain.returncode == 1
+    assert done.stderr == plain.stderr, "GitHub shows ten lines of a step at the most"
+    first, second, _ = plain.stderr.splitlines()
+    assert done.stdout.splitlines() == [
+        first.replace("docs/lists.md:7: ", "::error file=docs/lists.md,line=7::"),
+        second.replace("docs/lists.md:9: ", "::error file=docs/lists.md,line=9::").replace("%", "%25"),
+    ]
+    assert second.count("%") == 1
+
+
+def test_check_for_github_has_no_annotation_when_all_is_well(tmp_path: Path):
+    done = lrm(buildable(tmp_path), "check", "--format", "github")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("No problems in ") and "::" not in done.stdout
+
+
+def test_what_somebody_typed_can_neither_end_an_annotation_nor_begin_another():
+    hostile = Problem("docs/a,line=1::b\n::error::\r%0A.md", 3, "This\r\n::warning file=x::is 100 % wrong, and %0A: too.")
+    assert annotations([hostile], "notice") == (
+        "::notice file=docs/a%2Cline=1%3A%3Ab%0A%3A%3Aerror%3A%3A%0D%250A.md,line=3"
+        "::This%0D%0A::warning file=x::is 100 %25 wrong, and %250A: too."
+    )
 
 
 # ---- lrm site

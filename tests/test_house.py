@@ -61,7 +61,7 @@ def test_only_two_modules_know_mkdocs():
 # ---- Imports flow one way
 
 LAYERS = (
-    {"colours", "source", "mistakes", "problems", "text", "links", "calls", "fonts"},
+    {"annotations", "colours", "source", "mistakes", "problems", "text", "links", "calls", "fonts"},
     {"models"},
     {"beside_pages", "library", "shown_trusts", "terms"},
     {"views"},
