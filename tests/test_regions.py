@@ -13,10 +13,11 @@ from macros.generated import menu, pages
 from macros.library import KINDS, TRUST_NOTES, Library
 from macros.models.base import texts
 from macros.models.region import Region
+from macros.reader import load
 from macros.render import PageRenderer
 from tests import rendering
 from tests.rendering import everything, visible_text
-from tests.support import ROOT, buildable, lrm, project
+from tests.support import ROOT, buildable, lrm, problems, project
 
 PIER = "regions/pier/region.yml"
 """A third layer, made by the tests: the pier builds on the harbour, and the harbour on England."""
@@ -171,6 +172,22 @@ def test_a_regions_page_comes_before_or_after_ours_as_its_order_says(tmp_path: P
     assert first == {"First": ["first/index.md", {"Sooner": "guide/b.md"}, {"First steps at the Harbour": "guide/first-steps.md"}, {"Later": "guide/a.md"}]}
 
 
+def test_a_region_may_add_ten_pages_to_a_menu_that_is_full(tmp_path: Path):
+    page = "---\ntitle: Page {0}\ndescription: A page.\norder: {0}\n---\n\nWords.\n"
+    root = project(tmp_path)
+    ours = 30 - len(checked_library(root, "england").pages_by_order())
+    theirs = 40 - len(checked_library(root, "harbour").pages_by_order()) - ours
+    for number in range(101, 101 + ours + theirs):
+        path = root / ("docs" if number < 101 + ours else "regions/harbour/pages") / f"more-{number}.md"
+        path.write_text(page.format(number), encoding="utf-8")
+    assert problems(root, "england") == problems(root, "harbour") == ""
+    (root / "regions/harbour/pages/one-more.md").write_text(page.format(99), encoding="utf-8")
+    assert problems(root, "harbour").startswith("regions/harbour/pages/more-"), problems(root, "harbour")
+    assert problems(root, "england") == ""
+    (root / "docs/one-more.md").write_text(page.format(99), encoding="utf-8")
+    assert "The menu holds 31 pages, and 30 is the most." in problems(root, "england")
+
+
 # ---- Trusts
 
 
@@ -262,6 +279,15 @@ def test_a_regions_built_pages_bear_its_own_name_and_never_englands(tmp_path: Pa
             wrong += [f"{path.relative_to(root)}: holds {name!r}" for name in strangers if name in text]
     assert built and not wrong, "\n".join(wrong)
     assert '<a href="guide/tides/"' in built["index.html"].partition('id="menu"')[2].partition("</nav>")[0]
+
+
+def test_nothing_that_every_region_takes_over_bears_the_name_of_the_default_one():
+    region = load(ROOT)[0].region
+    folders = [ROOT / "docs", ROOT / "overrides", ROOT / "regions" / region.id / TRUST_NOTES]
+    files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
+    assert len(files) > 300
+    wrong = [path.relative_to(ROOT).as_posix() for path in files if region.site_name.lower() in path.read_bytes().decode("utf-8", "ignore").lower()]
+    assert not wrong, f"Write {{{{ region.site_name }}}}, or other words: {wrong}"
 
 
 # ---- Assets, and pages of ours that name a trust the region does not show
