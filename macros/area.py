@@ -51,6 +51,25 @@ def trusts_of(library: Library, icbs: Iterable[str]) -> list[Trust]:
     return sorted(found, key=lambda trust: trust.name)
 
 
+def suggested(library: Library, named: Area) -> list[str]:
+    """Which trusts an area shows, and why, as lines for whoever named it."""
+    lines: list[str] = []
+    for code in named.icbs:
+        found = trusts_of(library, [code])
+        lines.append(f"{library.icbs[code].name} stands for {'these trusts:' if found else 'no trust: none has its head office there.'}")
+        lines += [_line(trust) for trust in found]
+    if named.trusts:
+        lines.append("Named by itself:" if len(named.trusts) == 1 else "Named one by one:")
+        lines += [_line(library.all_trusts[code]) for code in named.trusts]
+    if named.icbs:
+        lines.append("A trust counts where its head office is. Does another one treat your people? Add it to 'trusts' in region.yml. To show fewer, name trusts one by one there, and take 'icbs' out.")
+    return lines
+
+
+def _line(trust: Trust) -> str:
+    return f"  {trust.ods_code}  {trust.name}"
+
+
 def _parts(library: Library, entry: str) -> list[str]:
     """An entry as it is, where it names something; else what stands between its commas, where each of these does."""
     parts = [part.strip() for part in entry.split(",") if part.strip()]

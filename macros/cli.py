@@ -10,16 +10,11 @@ import click
 from macros import directory_update, site
 from macros.annotations import annotations
 from macros.checks import all_problems
+from macros.cli_new import REGION, new
 from macros.generated import assets
 from macros.generated import pages as all_pages
-from macros.issue_form import FormError, answers, body_of
-from macros.library import DEFAULT_REGION
-from macros.new_note import FORM, write_note
-from macros.new_region import form_answers, write_region
 from macros.notices import notices
 from macros.problems import ContentError, counted, report
-
-REGION = click.option("--region", envvar="REGION", metavar="NAME", help="The region: a folder of regions/. The variable REGION says it too.")
 
 
 @click.group(help="The tools of the guide. Run them in the project's top folder.")
@@ -91,47 +86,7 @@ def pages(region: str | None, folder: Path | None) -> None:
         (folder / path).write_text(text, encoding="utf-8")
 
 
-@main.group(help="Make a new file.")
-def new() -> None:
-    """The commands that make a file."""
-
-
-@new.command("trust-note", help="Make the trust note that somebody filled in on the issue form, in the place of one that is there.")
-@REGION
-@click.option("--from-issue", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, metavar="FILE", help="The event that GitHub Actions hands over, or the text of the issue.")
-def new_trust_note(region: str | None, file: Path) -> None:
-    """Ends with 1, and leaves all as it was, when something in it is wrong."""
-    root = Path.cwd()
-    try:
-        filled = answers(body_of(file.read_text(encoding="utf-8", errors="replace")), (root / FORM).read_text(encoding="utf-8"))
-        path, found = write_note(root, region or DEFAULT_REGION, filled)
-    except FormError as error:
-        raise SystemExit(str(error)) from None
-    if found:
-        click.echo(report(found, "Nothing was written."), err=True)
-        sys.exit(1)
-    click.echo(f"{path.relative_to(root).as_posix()} is written.")
-
-
-@new.command("region", help="Make the folder of a new region from answers in a file. It never changes one that is there.")
-@click.argument("name", required=False)
-@click.option("--answers", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE", help="The answers, as a YAML file: name, site_name, charity, phone, email, website, gives_advocacy, councils, area. Only name is needed.")
-@click.option("--from-form", "event", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE", help="The event that GitHub Actions hands over when somebody filled in the form.")
-def new_region(name: str | None, file: Path | None, event: Path | None) -> None:
-    """Ends with 1, and writes nothing, when something in the answers is wrong."""
-    root = Path.cwd()
-    if file is None and event is None:
-        click.echo("The answers are missing. Give them in a file: lrm new region NAME --answers FILE", err=True)
-        sys.exit(2)
-    try:
-        content = file.read_bytes() if file else form_answers(event.read_text(encoding="utf-8", errors="replace")).encode()  # type: ignore[union-attr]
-    except ValueError:
-        raise SystemExit("This is no event of a filled form. Give the file that GitHub Actions names in GITHUB_EVENT_PATH.") from None
-    path, found = write_region(root, name, str(file or "the form"), content)
-    if found:
-        click.echo(report(found, "Nothing was written."), err=True)
-        sys.exit(1)
-    click.echo(f"{path.relative_to(root).as_posix()} is written. To look at it: REGION={path.parent.name} make serve")
+main.add_command(new)
 
 
 @main.group(help="Keep the directory of trusts true.")

@@ -2,12 +2,13 @@
 
 import json
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from macros.area import ALL, Area, area, trusts_of
+from macros.area import ALL, Area, area, suggested, trusts_of
 from macros.checks import all_problems
 from macros.models.parse import parse
 from macros.models.region_answers import RegionAnswers
@@ -28,14 +29,40 @@ def form_answers(event: str) -> str:
     return yaml.safe_dump({str(key): str(value) for key, value in inputs.items()}, allow_unicode=True, sort_keys=False)
 
 
-def write_region(root: Path, folder: str | None, path: str, content: bytes) -> tuple[Path, list[Problem]]:
+@dataclass(frozen=True)
+class MadeRegion:
+    """What came of the answers."""
+
+    path: Path
+    """The file that was written, or would have been."""
+    problems: list[Problem]
+    """What is wrong with the answers; then nothing was written."""
+    suggested: tuple[str, ...] = ()
+    """Which trusts the region shows, and why, as lines."""
+
+
+def folder_of(name: str) -> str:
+    """The name of the folder for an area: `Kent and Medway` is `kent-and-medway`."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+def folder_problem(root: Path, folder: str) -> str:
+    """Why a region cannot have this folder; empty when it can."""
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", folder):
+        return f"A folder cannot be called {quoted(folder)}. Give a name of small letters, digits and single hyphens, such as 'kent'."
+    if (root / "regions" / folder).exists() or (root / "regions" / folder).is_symlink():
+        return f"There is a region '{folder}' already, and it stays as it is. Change its region.yml, or give the new one another name."
+    return ""
+
+
+def write_region(root: Path, folder: str | None, path: str, content: bytes) -> MadeRegion:
     """Write `regions/<folder>/region.yml` from answers, given as a YAML file at `path`. With a problem nothing is written.
 
     Without a folder, its name is made of the name of the area.
     """
     text, found = decode(path, content)
     if found:
-        return root, found
+        return MadeRegion(root, found)
     source, found = parse_yaml(path, text)
     answers, wrong = parse(RegionAnswers, source) if source.data is not None or not found else (None, [])
     library, theirs = all_problems(root)
@@ -44,14 +71,12 @@ def write_region(root: Path, folder: str | None, path: str, content: bytes) -> t
     if answers and not theirs and answers.area != (ALL,):
         named, unknown = area(library, answers.area)
         found += [Problem(path, source.line(("area", at)), message) for at, message in unknown]
-    name = folder or re.sub(r"[^a-z0-9]+", "-", answers.name.lower() if answers else "").strip("-")
+    name = folder or folder_of(answers.name if answers else "")
     made = root / "regions" / name / "region.yml"
-    if answers and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
-        found.append(Problem(path, 1, f"A folder cannot be called {quoted(name)}. Give a name of small letters, digits and single hyphens, such as 'kent'."))
-    elif answers and (made.parent.exists() or made.parent.is_symlink()):
-        found.append(Problem(f"regions/{name}/region.yml", 1, f"There is a region '{name}' already, and it stays as it is. Change this file, or give the new one another name."))
+    if answers and (wrong_folder := folder_problem(root, name)):
+        found.append(Problem(f"regions/{name}/region.yml" if made.parent.exists() else path, 1, wrong_folder))
     if found or answers is None:
-        return made, found
+        return MadeRegion(made, found)
     environment = Environment(loader=FileSystemLoader(root / STARTERS), autoescape=False, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
     environment.filters["yaml"] = lambda value: yaml.safe_dump(str(value), allow_unicode=True, width=10_000, default_style='"').strip()
     made.parent.mkdir()
@@ -63,4 +88,4 @@ def write_region(root: Path, folder: str | None, path: str, content: bytes) -> t
     if found:
         made.unlink()
         made.parent.rmdir()
-    return made, found
+    return MadeRegion(made, found, tuple(suggested(library, named)))

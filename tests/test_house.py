@@ -71,9 +71,9 @@ LAYERS = (
     {"corrections"},
     {"files", "reader"},
     {"checks"},
-    {"ods", "ods_names", "directory", "directory_files", "directory_sites", "directory_update", "issue_form", "area", "new_region", "new_note", "notices"},
+    {"ods", "ods_names", "directory", "directory_files", "directory_sites", "directory_update", "issue_form", "area", "ask_region", "new_region", "new_note", "notices"},
     {"downloads"},
-    {"generated", "host_headers", "search_index", "site", "pages", "cli", "__init__"},
+    {"generated", "host_headers", "search_index", "site", "pages", "cli_new", "cli", "__init__"},
 )
 """From the ground up. What stands in one may know what stands in it and below, never what stands above."""
 CHECKS_KNOW = tuple(
@@ -233,8 +233,8 @@ READS_CONTENT = {"reader.py", "files.py"}
 READERS = {"open", "read_text", "read_bytes", "iterdir", "glob", "rglob", "walk", "scandir", "listdir"}
 ALSO_LOOK = {
     ("new_note.py", "read_bytes"): "keeps a note to put it back",
-    ("cli.py", "read_bytes"): "reads the answers for a new region, which lie anywhere and are no content",
-    ("cli.py", "read_text"): "reads a filled issue form, which lies anywhere and is no content, and the form itself",
+    ("cli_new.py", "read_bytes"): "reads the answers for a new region, which lie anywhere and are no content",
+    ("cli_new.py", "read_text"): "reads a filled issue form, which lies anywhere and is no content, and the form itself",
     ("directory_update.py", "read_bytes"): "reads the reports of ODS, which lie anywhere and are no content",
     ("site.py", "rglob"): "counts the pages of the finished site",
     ("site.py", "glob"): "looks for what killed builds left behind",

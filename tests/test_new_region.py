@@ -1,6 +1,10 @@
 """Making a new region from answers in a file or a form: it builds at once, and bad answers write nothing."""
 
 import json
+import os
+import pty
+import subprocess
+import sys
 from contextlib import chdir
 from pathlib import Path
 
@@ -9,7 +13,7 @@ from click.testing import CliRunner
 
 from macros.checks import checked_library
 from macros.cli import main
-from tests.support import project
+from tests.support import ROOT, project
 
 ANSWERS = """name: "Ay & Cox: the coast"
 charity: Coast Voices
@@ -43,6 +47,7 @@ def test_answers_become_a_region_that_has_no_problems(root: Path):
     region = checked_library(root, "coast").region
     assert (region.name, region.base, region.icbs, region.trusts) == ("Ay & Cox: the coast", "england", ("QAA",), ("C1C2C",))
     assert region.councils == ("Ayport", "Cox, Oxley and Fox")
+    assert "NHS Ayshire Integrated Care Board stands for these trusts:\n  RAA  Anchor" in done.output
     assert region.run_by and region.run_by.phone == "0300 555 0103" and region.run_by.email is None
     assert region.contacts.advocacy and region.contacts.advocacy.name == "Coast Voices"
 
@@ -95,3 +100,64 @@ def test_a_filled_form_becomes_a_region_and_hostile_words_stay_words(root: Path)
     done = run(root, json.dumps({"inputs": {"name": "The Coast", "charity": hostile, "councils": "", "area": "all"}}), kind="--from-form")
     assert done.exit_code == 0, done.output
     assert checked_library(root, "the-coast").region.run_by.name == hostile
+
+
+# ---- At a terminal
+
+
+def at_a_terminal(root: Path, typed: list[str], *arguments: str) -> tuple[int, str]:
+    """`lrm new region` as somebody sees it who types these lines; the status, and what was said."""
+    ours, theirs = pty.openpty()
+    try:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "macros.cli", "new", "region", *arguments],
+            cwd=root, env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )
+        # After the last line comes the sign for the end, as Ctrl and D give it.
+        os.write(ours, "".join(f"{line}\n" for line in typed).encode() + b"\x04")
+        said, _ = process.communicate(timeout=60)
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    return process.returncode, said
+
+
+def test_at_a_terminal_it_asks_and_says_which_trusts_the_boards_stand_for(root: Path):
+    status, said = at_a_terminal(root, ["The Coast", "", "", "Coast Voices", "0300 555 0103", "", "https://coast.test", "Ayport; Cox, Oxley and Fox", "yes", "Ayshire; C1C2C"])
+    assert status == 0, said
+    assert "Press Enter for 'the-coast'." in said
+    asked = ["What is your area called?", "Which charity", "Its telephone number?", "Which councils", "Type yes or no.", "Which trusts shall it show?"]
+    assert [said.index(question) for question in asked] == sorted(said.index(question) for question in asked)
+    assert "NHS Ayshire Integrated Care Board stands for these trusts:\n  RAA  Anchor" in said and "Named by itself:\n  C1C2C  Capstan NHS Trust" in said, said
+    assert said.endswith("regions/the-coast/region.yml is written. To look at it: REGION=the-coast make serve\n")
+    region = checked_library(root, "the-coast").region
+    assert region.contacts.advocacy and region.contacts.advocacy.phone == "0300 555 0103" and region.councils == ("Ayport", "Cox, Oxley and Fox")
+    assert (region.icbs, region.trusts) == (("QAA",), ("C1C2C",))
+
+
+def test_at_a_terminal_a_wrong_answer_is_asked_for_again(root: Path):
+    status, said = at_a_terminal(root, ["", "The Coast", "harbour", "coast", "", "Coast Voices", "ring us", "0300 555 0103", "help at coast", "", "", "Ayport", "perhaps", "no", "Aysire; Oldshire", "all"])
+    assert status == 0, said
+    for wrong in ("Write it.", "There is a region 'harbour' already", "'phone' is \"ring us\". Write a telephone number", "'email' is \"help at coast\".", "Type yes or no.", "Did you mean 'NHS Ayshire Integrated Care Board'?", "closed on 2025-12-31"):
+        assert wrong in said, (wrong, said)
+    region = checked_library(root, "coast").region
+    assert region.run_by and region.run_by.phone == "0300 555 0103" and region.contacts.advocacy is None and not region.icbs
+
+
+def test_at_a_terminal_nobody_has_to_name_a_charity(root: Path):
+    status, said = at_a_terminal(root, ["The Coast", "Meet them on the coast", "", "", ""], "coast")
+    assert status == 0 and "telephone" not in said and "folder" not in said, said
+    region = checked_library(root, "coast").region
+    assert region.run_by is None and region.site_name == "Meet them on the coast"
+
+
+@pytest.mark.parametrize("typed", [[], ["The Coast"], ["The Coast", "coast", "", "Coast Voices"]])
+def test_whoever_stops_half_way_leaves_nothing_behind(typed: list[str], root: Path):
+    status, said = at_a_terminal(root, typed)
+    assert status == 1 and "Traceback" not in said, said
+    assert sorted(path.name for path in (root / "regions").iterdir()) == ["england", "harbour"]
+
+
+def test_a_folder_that_is_there_is_refused_before_anything_is_asked(root: Path):
+    status, said = at_a_terminal(root, ["The Coast"], "harbour")
+    assert status == 1 and said == "There is a region 'harbour' already, and it stays as it is. Change its region.yml, or give the new one another name.\n"

@@ -1,0 +1,79 @@
+"""The commands that make a new file: `lrm new …`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from macros.ask_region import ask
+from macros.checks import all_problems
+from macros.issue_form import FormError, answers, body_of
+from macros.library import DEFAULT_REGION
+from macros.new_note import FORM, write_note
+from macros.new_region import folder_problem, form_answers, write_region
+from macros.problems import Problem, report
+
+REGION = click.option("--region", envvar="REGION", metavar="NAME", help="The region: a folder of regions/. The variable REGION says it too.")
+"""The option by which a command is told the region."""
+
+
+@click.group(help="Make a new file.")
+def new() -> None:
+    """The commands that make a file."""
+
+
+@new.command("trust-note", help="Make the trust note that somebody filled in on the issue form, in the place of one that is there.")
+@REGION
+@click.option("--from-issue", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, metavar="FILE", help="The event that GitHub Actions hands over, or the text of the issue.")
+def new_trust_note(region: str | None, file: Path) -> None:
+    """Ends with 1, and leaves all as it was, when something in it is wrong."""
+    root = Path.cwd()
+    try:
+        filled = answers(body_of(file.read_text(encoding="utf-8", errors="replace")), (root / FORM).read_text(encoding="utf-8"))
+        path, found = write_note(root, region or DEFAULT_REGION, filled)
+    except FormError as error:
+        raise SystemExit(str(error)) from None
+    _stop_if_wrong(found)
+    click.echo(f"{path.relative_to(root).as_posix()} is written.")
+
+
+@new.command("region", help="Make the folder of a new region. It asks, or takes the answers from a file. It never changes one that is there.")
+@click.argument("name", required=False)
+@click.option("--answers", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE", help="The answers, as a YAML file: name, site_name, charity, phone, email, website, gives_advocacy, councils, area. Only name is needed.")
+@click.option("--from-form", "event", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE", help="The event that GitHub Actions hands over when somebody filled in the form.")
+def new_region(name: str | None, file: Path | None, event: Path | None) -> None:
+    """Ends with 1, and writes nothing, when something in the answers is wrong."""
+    root = Path.cwd()
+    if file is None and event is None and not sys.stdin.isatty():
+        click.echo("Nobody is here to answer. Give the answers in a file: lrm new region NAME --answers FILE", err=True)
+        sys.exit(2)
+    try:
+        if file:
+            content = file.read_bytes()
+        elif event:
+            content = form_answers(event.read_text(encoding="utf-8", errors="replace")).encode()
+        else:
+            name, content = _asked(root, name)
+    except ValueError:
+        raise SystemExit("This is no event of a filled form. Give the file that GitHub Actions names in GITHUB_EVENT_PATH.") from None
+    made = write_region(root, name, str(file or ("the form" if event else "your answers")), content)
+    _stop_if_wrong(made.problems)
+    for line in made.suggested:
+        click.echo(line)
+    click.echo(f"{made.path.relative_to(root).as_posix()} is written. To look at it: REGION={made.path.parent.name} make serve")
+
+
+def _asked(root: Path, folder: str | None) -> tuple[str, bytes]:
+    """The folder and the answers that somebody types."""
+    library, found = all_problems(root)
+    _stop_if_wrong(found)
+    if folder and (wrong := folder_problem(root, folder)):
+        raise SystemExit(wrong)
+    folder, text = ask(library, folder, lambda: click.prompt("", prompt_suffix="> ", default="", show_default=False), click.echo)
+    return folder, text.encode()
+
+
+def _stop_if_wrong(found: list[Problem]) -> None:
+    if found:
+        click.echo(report(found, "Nothing was written."), err=True)
+        sys.exit(1)
