@@ -1,6 +1,8 @@
 """The commands that make a new file: `lrm new …`."""
 
 import sys
+from collections.abc import Collection
+from datetime import date
 from pathlib import Path
 
 import click
@@ -9,6 +11,7 @@ from macros.ask_region import ask
 from macros.checks import all_problems
 from macros.issue_form import FormError, answers, body_of
 from macros.library import DEFAULT_REGION
+from macros.new_item import MadeFile, write_item, write_page, write_trust_note
 from macros.new_note import FORM, write_note
 from macros.new_region import folder_problem, form_answers, write_region
 from macros.problems import Problem, report
@@ -22,19 +25,58 @@ def new() -> None:
     """The commands that make a file."""
 
 
-@new.command("trust-note", help="Make the trust note that somebody filled in on the issue form, in the place of one that is there.")
+@new.command("trust-note", help="Make the note of a trust, with each choice explained in it. With --from-issue, make the one that somebody filled in on the issue form, in the place of one that is there.")
+@click.argument("code", required=False)
 @REGION
-@click.option("--from-issue", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, metavar="FILE", help="The event that GitHub Actions hands over, or the text of the issue.")
-def new_trust_note(region: str | None, file: Path) -> None:
+@click.option("--from-issue", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE", help="The event that GitHub Actions hands over, or the text of the issue.")
+def new_trust_note(code: str | None, region: str | None, file: Path | None) -> None:
     """Ends with 1, and leaves all as it was, when something in it is wrong."""
     root = Path.cwd()
+    if (code is None) == (file is None):
+        raise click.UsageError("Give the ODS code of a trust, such as RXT, or --from-issue FILE.")
+    if code is not None:
+        _say_what_was_made(root, write_trust_note(root, code, region or DEFAULT_REGION, date.today()))
+        return
     try:
-        filled = answers(body_of(file.read_text(encoding="utf-8", errors="replace")), (root / FORM).read_text(encoding="utf-8"))
+        filled = answers(body_of(file.read_text(encoding="utf-8", errors="replace")), (root / FORM).read_text(encoding="utf-8"))  # type: ignore[union-attr]
         path, found = write_note(root, region or DEFAULT_REGION, filled)
     except FormError as error:
         raise SystemExit(str(error)) from None
     _stop_if_wrong(found)
     click.echo(f"{path.relative_to(root).as_posix()} is written.")
+
+
+def _add_item(kind: str, help_text: str) -> None:
+    @new.command(kind, help=help_text)
+    @click.argument("name")
+    @REGION
+    def new_item(name: str, region: str | None) -> None:
+        """Ends with 1, and writes nothing, when it cannot be made."""
+        root = Path.cwd()
+        _say_what_was_made(root, write_item(root, kind, name, region, date.today()))
+
+
+# The kinds of item, each a command of its own: `lrm new --help` then lists them.
+_add_item("fact", "Make a fact, with each choice explained in it.")
+_add_item("letter", "Make a letter, with each choice explained in it.")
+_add_item("sheet", "Make a question sheet, with each choice explained in it.")
+_add_item("tree", "Make a decision tree, with each choice explained in it.")
+
+
+@new.command("page", help="Make a page, with each choice explained in it. NAME is its path, such as on-the-day/parking.")
+@click.argument("name")
+@REGION
+def new_page(name: str, region: str | None) -> None:
+    """Ends with 1, and writes nothing, when it cannot be made."""
+    _say_what_was_made(Path.cwd(), write_page(Path.cwd(), name, region))
+
+
+def _say_what_was_made(root: Path, made: MadeFile) -> None:
+    _stop_if_wrong(made.problems)
+    copy = f" It begins as a copy of {made.copy_of}, and stands in its place." if made.copy_of else ""
+    click.echo(f"{made.path.relative_to(root).as_posix()} is written.{copy}")
+    for problem in made.to_do:
+        click.echo(f"Still to do: {problem}")
 
 
 @new.command("region", help="Make the folder of a new region. It asks, or takes the answers from a file. It never changes one that is there.")
@@ -73,7 +115,7 @@ def _asked(root: Path, folder: str | None) -> tuple[str, bytes]:
     return folder, text.encode()
 
 
-def _stop_if_wrong(found: list[Problem]) -> None:
+def _stop_if_wrong(found: Collection[Problem]) -> None:
     if found:
         click.echo(report(found, "Nothing was written."), err=True)
         sys.exit(1)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros.area import ALL, Area, area, suggested, trusts_of
 from macros.checks import all_problems
@@ -15,10 +14,7 @@ from macros.models.region_answers import RegionAnswers
 from macros.problems import Problem, quoted
 from macros.source import decode
 from macros.source import parse as parse_yaml
-
-STARTERS = "overrides/starters"
-"""Where the templates of new files stand: their notes are words, so Python holds none."""
-
+from macros.starters import filled
 
 def form_answers(event: str) -> str:
     """The answers as YAML, from the event that GitHub Actions hands over when somebody filled in the form. Raises ValueError."""
@@ -77,11 +73,9 @@ def write_region(root: Path, folder: str | None, path: str, content: bytes) -> M
         found.append(Problem(f"regions/{name}/region.yml" if made.parent.exists() else path, 1, wrong_folder))
     if found or answers is None:
         return MadeRegion(made, found)
-    environment = Environment(loader=FileSystemLoader(root / STARTERS), autoescape=False, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
-    environment.filters["yaml"] = lambda value: yaml.safe_dump(str(value), allow_unicode=True, width=10_000, default_style='"').strip()
     made.parent.mkdir()
-    made.write_text(environment.get_template("region.html").render(
-        answers=answers, area=named, icbs=[library.icbs[code] for code in named.icbs],
+    made.write_text(filled(
+        root, "region", answers=answers, area=named, icbs=[library.icbs[code] for code in named.icbs],
         trusts=trusts_of(library, named.icbs), named=[library.all_trusts[code] for code in named.trusts],
     ), encoding="utf-8")
     _, found = all_problems(root, name)

@@ -19,7 +19,16 @@ def check(library: Library) -> Iterator[Problem]:
         library.pages_by_order(),
         key=lambda page: (page.file.startswith(f"regions/{library.region.id}/"), page.address != "/", number.get(page.front.stage or "", MOST)),
     )
-    most = MOST if library.region.id == DEFAULT_REGION else MOST + MOST_OF_A_REGION
+    most = _most(library)
     for page in pages[most:]:
         line = library.sources["pages", page.path].line(("order",))
         yield Problem(page.file, line, f"The menu holds {len(pages)} pages, and {most} is the most. Take out 'order' here, and link to the page from another one.")
+
+
+def room(library: Library) -> int:
+    """How many more pages the menu has room for."""
+    return max(0, _most(library) - len(library.pages_by_order()))
+
+
+def _most(library: Library) -> int:
+    return MOST if library.region.id == DEFAULT_REGION else MOST + MOST_OF_A_REGION
