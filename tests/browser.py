@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The first is Chromium without what people see of it: here it opened a page three times as fast, and Playwright prefers it too.
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+DEBIAN_PACKAGES = ("chromium-headless-shell", "chromium")
 MAC_APPLICATIONS = ("Google Chrome", "Chromium")
 
 # What Playwright's own Node.js needs, and a bare Debian or Ubuntu lacks.
@@ -92,8 +94,11 @@ def _candidates(install: bool) -> Iterator[str]:
         yield from _playwrights_own()
         if _apt_is_ours() and _distribution() == "ubuntu" and _install_libraries():
             yield from _playwrights_own()
-    if _apt_is_ours() and _distribution() == "debian" and _apt_install("chromium"):
-        yield from _installed()
+    if _apt_is_ours() and _distribution() == "debian":
+        # Old releases of Debian have the second alone.
+        for package in DEBIAN_PACKAGES:
+            if _apt_install(package):
+                yield from _installed()
 
 
 def _installed() -> Iterator[str]:
@@ -165,7 +170,7 @@ def _what_the_driver_lacks() -> str:
     """One line for a person whose Playwright does not start; it names the browser too where there is none."""
     packages = DRIVER_PACKAGE
     if _distribution() == "debian" and not any(_installed()):
-        packages += " chromium"
+        packages += f" {DEBIAN_PACKAGES[0]}"
     return (
         "Playwright, which drives the tests' browser, does not start. On Debian or Ubuntu run: "
         f"sudo apt-get install {packages} - then run this again."
@@ -175,7 +180,7 @@ def _what_the_driver_lacks() -> str:
 def _what_to_install() -> str:
     """One line for a person who has no browser and for whom none could be fetched."""
     how = {
-        "debian": "Install one: sudo apt-get install chromium",
+        "debian": "Install one: sudo apt-get install chromium-headless-shell",
         "ubuntu": "Install Google Chrome, or run: sudo .venv/bin/python -m playwright install-deps chromium",
     }.get(_distribution(), "Install Chromium or Google Chrome")
     return f"No browser for the tests was found. {how} (or set CHROMIUM to one's path), then run this again."

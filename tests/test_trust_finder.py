@@ -325,6 +325,8 @@ def test_what_was_typed_is_answered_when_the_data_comes_late(page: Page, served:
     expect(page.locator("[role=listbox]")).to_be_hidden()
     box(page).press("Enter")
     box(page).press("ArrowDown")
+    while not held:
+        page.wait_for_timeout(20)
     held[0].fulfill(body=f"lrmTrusts = {json.dumps(SMALL)}", content_type="text/javascript")
     expect(options(page).first).to_contain_text("Anchor NHS Trust")
     expect(said(page)).to_contain_text("found.")
