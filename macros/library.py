@@ -11,6 +11,7 @@ from macros.beside_pages import Asset, Download
 from macros.links import address_of
 from macros.models.base import Item
 from macros.models.brief import Brief
+from macros.models.claim import Claims
 from macros.models.decision_tree import DecisionTree
 from macros.models.directory import Corrections, Hospital, Icb
 from macros.models.fact import Fact
@@ -42,6 +43,7 @@ KINDS: Mapping[str, type[Item]] = {
     "glossary": GlossaryTerm,
     "search-words": SearchWords,
     "words": Words,
+    "claims": Claims,
 }
 """The folders of `docs/_data/` and of a region that hold one item a file, and what the files hold."""
 

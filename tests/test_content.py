@@ -15,7 +15,7 @@ from macros.text import walk
 from tests.pages import BuiltPage, words
 from tests.support import ROOT
 
-CLAIMS = [claim for path in sorted((ROOT / "tests" / "claims").glob("*.yml")) for claim in yaml.safe_load(path.read_text(encoding="utf-8"))]
+CLAIMS = [claim for path in sorted((ROOT / "docs" / "_data" / "claims").glob("*.yml")) for claim in yaml.safe_load(path.read_text(encoding="utf-8"))["claims"]]
 """What the guide must say, and the one page on which it says it: a file for each list it comes from."""
 NOT_PROSE = ".lrm-page-words, .lrm-page-sources, .lrm-sources, .lrm-finder, .lrm-trust-table :is(table, details), .lrm-letter__paper, .headerlink"
 """Lists of names and sources, and a letter with its gaps: no sentences to measure."""

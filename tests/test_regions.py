@@ -41,6 +41,7 @@ ITEMS = {
     "glossary": ("pilot", ("meaning",)),
     "search-words": ("rain", ("typed", 0)),
     "words": ("sources", ("words", "check_again_by")),
+    "claims": ("first", ("claims", 0, "claim")),
     TRUST_NOTES: ("raa", ("caution",)),
 }
 """For each kind an item of the example project, and a text in it by which to tell whose it is."""

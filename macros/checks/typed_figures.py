@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from macros.calls import without
 from macros.library import Library
 from macros.models.base import texts
+from macros.models.claim import Claims
 from macros.models.fact import Fact
 from macros.models.region import Region
 from macros.models.trust_note import TrustNote
@@ -25,7 +26,7 @@ FIGURES = (
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """Figures in pages and in YAML. A fact and a trust note bear their source, a region its own number: those may."""
+    """Figures in pages and in YAML. A fact and a trust note bear their source, a region its own number, and no page shows a claim: those may."""
     for page in library.pages.values():
         # What a call shows stands between the words round it.
         for position, typed, what in figures(without(page.body, "·")):
@@ -35,7 +36,7 @@ def check(library: Library) -> Iterator[Problem]:
             for _, typed, what in figures(text):
                 yield Problem(page.file, source.find(place, typed), _message(typed, what))
     for source, item in library.texts():
-        if isinstance(item, (Fact, TrustNote, Region)):
+        if isinstance(item, (Claims, Fact, TrustNote, Region)):
             continue
         for place, text in texts(item):
             # The id of a fact is no text: `[[fact:ico-three-months]]` shows what the fact says.
