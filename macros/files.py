@@ -110,15 +110,28 @@ def _why_no_page(path: Path, inside: str) -> str:
     return ""
 
 
-def assets(root: Path, layer: Path) -> tuple[dict[str, Path], list[Problem]]:
-    """The files in the `assets/` of a region, by their address, and the links among them."""
+def assets(root: Path, layers: list[Path]) -> tuple[dict[str, Asset], list[Problem]]:
+    """The files in the `assets/` of regions, by their address, those of a later layer in the place of those before it."""
+    paths: dict[str, Path] = {}
+    problems: list[Problem] = []
+    for layer in layers:
+        found, wrong = _in_assets(root, layer)
+        paths |= found
+        problems += wrong
+    read = {address: _asset(root, path) for address, path in paths.items()}
+    problems += [problem for _, wrong in read.values() for problem in wrong]
+    return {address: one for address, (one, _) in read.items()}, problems
+
+
+def _in_assets(root: Path, layer: Path) -> tuple[dict[str, Path], list[Problem]]:
+    """The files in the `assets/` of one region, and the links among them."""
     problems = no_folder(root, layer / "assets")
     paths = [] if problems else [path for path in sorted((layer / "assets").rglob("*")) if not path.name.startswith(".")]
     problems += [Problem(shown(root, path), 1, _A_LINK) for path in paths if path.is_symlink()]
     return {path.relative_to(layer).as_posix(): path for path in paths if path.is_file() and not path.is_symlink()}, problems
 
 
-def asset(root: Path, path: Path) -> tuple[Asset, list[Problem]]:
+def _asset(root: Path, path: Path) -> tuple[Asset, list[Problem]]:
     """A file that stands beside the pages, with its first bytes, and its text where it is one that is looked through."""
     try:
         with path.open("rb") as opened:

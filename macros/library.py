@@ -17,6 +17,7 @@ from macros.models.directory import Corrections, Hospital, Icb
 from macros.models.fact import Fact
 from macros.models.glossary_term import GlossaryTerm
 from macros.models.letter import Letter
+from macros.models.old_keys import OldKeyFound
 from macros.models.page import Page
 from macros.models.question_bank import Topic
 from macros.models.question_sheet import QuestionSheet
@@ -87,6 +88,10 @@ class Library(ShownTrusts):
     """The downloads of each item, by kind and id; empty where none were made."""
     sources: Mapping[tuple[str, str], Source] = field(default_factory=dict)
     """The source of each item, by kind and id: a check finds its lines here."""
+    word_files: Mapping[str, tuple[tuple[Source, Words], ...]] = field(default_factory=dict)
+    """For each component the files that its words come from, ours first: they are laid over one another word by word."""
+    old_keys: tuple[OldKeyFound, ...] = ()
+    """The old names of keys that still stand in files."""
     unread: frozenset[tuple[str, str]] = frozenset()
     """Kind and id of what is there but wrong: what points to it is not wrong as well."""
 
@@ -150,7 +155,10 @@ class Library(ShownTrusts):
     def texts(self) -> Iterator[tuple[Source, Item]]:
         """Every item with its source: what the checks of texts look through. The region counts as an item too."""
         for kind, items in self.items.items():
-            yield from ((self.sources[kind, name], item) for name, item in items.items())
+            if kind != "words":
+                yield from ((self.sources[kind, name], item) for name, item in items.items())
+        for files in self.word_files.values():
+            yield from files
         for code, note in self.trust_notes.items():
             yield self.sources[TRUST_NOTES, code.lower()], note
         if ("region", self.region.id) in self.sources:

@@ -4,20 +4,22 @@ One rule: the same file in a region wins over its base's, and the base's over ou
 """
 
 import os
-import re
 from pathlib import Path
 
-from macros import calls, files, links
+from macros import files, links
 from macros.beside_pages import Asset
 from macros.corrections import corrected_hospitals, corrected_trusts
 from macros.library import DEFAULT_REGION, DIRECTORY, KINDS, TRUST_NOTES, Library
 from macros.models.base import Item, Model
 from macros.models.directory import DIRECTORY_FILES, Corrections, HospitalDirectory, IcbDirectory
-from macros.models.page import FrontMatter, Page
+from macros.models.old_keys import OldKeyFound, with_new_names
+from macros.models.page import Page
+from macros.models.page_text import read_page
 from macros.models.parse import parse, what_is_right
 from macros.models.region import Region
 from macros.models.trust import TrustDirectory
 from macros.models.trust_note import TrustNote
+from macros.models.words import Words, laid_over
 from macros.problems import Problem, quoted, suggestion_or_list
 from macros.source import Source
 from macros.source import parse as parse_yaml
@@ -59,6 +61,8 @@ class _Reader:
         self.problems: list[Problem] = []
         self.sources: dict[tuple[str, str], Source] = {}
         self.unread: set[tuple[str, str]] = set()
+        self.old_keys: list[OldKeyFound] = []
+        self.word_files: dict[str, tuple[tuple[Source, Words], ...]] = {}
 
     def library(self, region_id: str, repository: str) -> Library:
         region, layers = self._regions(region_id)
@@ -81,6 +85,8 @@ class _Reader:
             pages=pages,
             assets=self._assets(layers),
             sources=self.sources,
+            word_files=self.word_files,
+            old_keys=tuple(self.old_keys),
             unread=frozenset(self.unread),
         )
 
@@ -125,12 +131,22 @@ class _Reader:
         self.problems.append(Problem(path, source.line((key,)) if source else 1, message))
 
     def _items(self, kind: str, model: type[Item], layers: list[Path]) -> dict[str, Item]:
-        paths: dict[str, Path] = {}
+        paths: dict[str, list[Path]] = {}
         for layer in layers:
             self.problems += files.unread_beside_items(self.root, layer / kind)
-            paths |= files.items(layer / kind)
-        read = {name: self._item(kind, name, model, paths[name]) for name in sorted(paths)}
+            for name, path in files.items(layer / kind).items():
+                paths.setdefault(name, []).append(path)
+        if model is Words:
+            read: dict[str, Item | None] = {name: self._words(name, paths[name]) for name in sorted(paths)}
+        else:
+            read = {name: self._item(kind, name, model, paths[name][-1]) for name in sorted(paths)}
         return {name: item for name, item in read.items() if item is not None}
+
+    def _words(self, name: str, paths: list[Path]) -> Item | None:
+        """The words of a component, laid over one another word by word; `None` when a layer cannot be read."""
+        read = [(self._item("words", name, Words, path), self.sources.get(("words", name))) for path in paths]
+        self.word_files[name] = found = tuple((source, words) for words, source in read if source and isinstance(words, Words))
+        return laid_over(words for _, words in found) if len(found) == len(paths) else None
 
     def _item(self, kind: str, name: str, model: type[Item], path: Path) -> Item | None:
         item = self._read(kind, name, model, path, name)
@@ -141,13 +157,15 @@ class _Reader:
         text = self._text(path)
         if text is not None:
             source, found = parse_yaml(shown, text)
+            source, old, twice = with_new_names(model, source)
             self.sources[kind, name] = source
-            self.problems += found
+            self.old_keys += old
+            self.problems += found + twice
             # What YAML could not read is reported; the model would only say it again in other words.
             if source.data is not None or not found:
                 value, wrong = parse(model, source, identifier)
                 self.problems += wrong
-                if value is not None and not found:
+                if value is not None and not found and not twice:
                     return value
         self.unread.add((kind, name))
         return None
@@ -179,15 +197,9 @@ class _Reader:
         return {inside: page for inside, page in read.items() if page is not None}
 
     def _assets(self, layers: list[Path]) -> dict[str, Asset]:
-        """The files in the regions' `assets/`; one of ours with the same address gives way."""
-        paths: dict[str, Path] = {}
-        for layer in layers:
-            found, wrong = files.assets(self.root, layer)
-            paths |= found
-            self.problems += wrong
-        read = {address: files.asset(self.root, path) for address, path in paths.items()}
-        self.problems += [problem for _, wrong in read.values() for problem in wrong]
-        return {address: one for address, (one, _) in read.items()}
+        found, wrong = files.assets(self.root, layers)
+        self.problems += wrong
+        return found
 
     def _page(self, inside: str, path: Path) -> Page | None:
         shown = self._shown(path)
@@ -195,24 +207,14 @@ class _Reader:
         if text is None:
             self.unread.add(("pages", inside))
             return None
-        match = re.match(r"---[ \t]*\n(.*?\n|)---[ \t]*(\n|\Z)", text, re.DOTALL)
-        if not match or not match[1].strip():
+        page, source, found, wrong = read_page(shown, inside, text)
+        self.problems += wrong
+        self.old_keys += found
+        if source:
+            self.sources["pages", inside] = source
+        if page is None:
             self.unread.add(("pages", inside))
-            what = "There is nothing between the two lines of '---'." if match else "The page does not begin with '---'."
-            what = "There is no second line of '---'." if not match and text.startswith("---") else what
-            self.problems.append(Problem(shown, 1, f"{what} Begin it with '---', then its 'title' and 'description', each on a line of its own, then '---' again."))
-            return None
-        source, found = parse_yaml(shown, match[1], first_line=2)
-        self.sources["pages", inside] = source
-        front, wrong = (None, []) if source.data is None and found else parse(FrontMatter, source)
-        body = text[match.end() :]
-        first_line = match[0].count("\n") + 1
-        page_calls, bad_calls = calls.find(shown, body, first_line)
-        self.problems += found + wrong + bad_calls
-        if front is None or found:
-            self.unread.add(("pages", inside))
-            return None
-        return Page(inside, shown, front, body, first_line, tuple(page_calls))
+        return page
 
     def _shown(self, path: Path) -> str:
         return files.shown(self.root, path)

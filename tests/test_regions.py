@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from macros.author_macros import RegionValues
-from macros.checks import checked_library
+from macros.checks import checked_library, words_complete
 from macros.generated import menu, pages
 from macros.library import KINDS, TRUST_NOTES, Library
 from macros.models.base import texts
@@ -141,6 +141,45 @@ def _words_with_one_changed(component: str, name: str, text: str) -> bytes:
     words = yaml.safe_load((ROOT / f"docs/_data/words/{component}.yml").read_text(encoding="utf-8"))
     words["words"][name] = text
     return yaml.safe_dump(words).encode()
+
+
+# ---- Words are laid over one another word by word
+
+FLAG = {
+    "overrides/components/flag.html": "<p>{{ words.hoist | rich }} {{ words.lower | rich }}</p>",
+    "docs/_data/words/flag.yml": "words:\n  hoist: Hoist it.\n  lower: Lower it.\n",
+}
+
+
+def test_a_region_writes_only_the_words_that_it_wants_otherwise(tmp_path: Path):
+    root = project(tmp_path, {
+        **FLAG,
+        PIER: A_PIER,
+        "regions/harbour/words/flag.yml": "words:\n  hoist: Up!\n",
+        "regions/pier/words/flag.yml": "words:\n  lower: Down with it!\n",
+    })
+    assert checked_library(root, "pier").words("flag") == {"hoist": "Up!", "lower": "Down with it!"}
+    assert checked_library(root, "harbour").words("flag") == {"hoist": "Up!", "lower": "Lower it."}
+    assert checked_library(root, "england").words("flag") == {"hoist": "Hoist it.", "lower": "Lower it."}
+
+
+def test_a_word_that_is_new_in_ours_does_not_break_a_region_and_nor_does_one_that_is_gone(tmp_path: Path):
+    root = project(tmp_path, {
+        "overrides/components/flag.html": "<p>{{ words.wave | rich }}</p>",
+        "docs/_data/words/flag.yml": "words:\n  wave: Wave it.\n",
+        "regions/harbour/words/flag.yml": "words:\n  hoist: Up!\n",
+    })
+    library = checked_library(root, "harbour")
+    assert library.words("flag")["wave"] == "Wave it."
+    assert [str(line) for line in words_complete.dropped(library)] == ["regions/harbour/words/flag.yml:2: 'hoist' is not used. There is: 'wave'."]
+
+
+def test_the_questions_to_ask_are_one_list_which_a_region_replaces_whole(tmp_path: Path):
+    root = project(tmp_path, {"regions/harbour/words/trust-note.yml": "words:\n  ask_1: Who are you?\n"})
+    words = checked_library(root, "harbour").words("trust-note")
+    assert [name for name in words if name.startswith("ask_")] == ["ask_1"]
+    assert len([name for name in checked_library(root, "england").words("trust-note") if name.startswith("ask_")]) > 1
+    assert words.keys() - {"ask_1"} == {name for name in checked_library(root, "england").words("trust-note") if not name.startswith("ask_")}
 
 
 # ---- The menu

@@ -1,14 +1,15 @@
 """The words of a component are complete, ours and a region's, and none of them is unused."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from macros.library import KINDS, Library
 from macros.models.base import Listed
 from macros.models.trust_note import ConciliationStatus
-from macros.models.words import Words
+from macros.models.words import LISTS, Words
 from macros.problems import Problem, near_miss, suggestion_or_list
 from macros.render import component_words
+from macros.source import Place, Source
 
 CHOSEN = {
     # The status of a note, and the one for no trust in particular.
@@ -26,27 +27,49 @@ CHOSEN = {
     "trust-page": {"description", "description_closed"},
 }
 """Words that no template names, because a view chooses them."""
-FREE = {"conciliation-note": "ask_", "trust-note": "ask_"}
-"""How words begin of which there may be any number: the questions to ask the complaints manager."""
 
 
 def check(library: Library) -> Iterator[Problem]:
-    """Words that the site will print and a file does not hold, and words that nobody prints."""
+    """Words that the site will print and a file does not hold, and words that nobody prints.
+
+    A word of a region that nobody prints is a problem where another was meant. Else it may be one that we have dropped: that
+    breaks no build, and stands in the report.
+    """
     named = component_words(library.root)
     for component in named:
-        needed = named[component] | CHOSEN.get(component, set())
-        if needed and component not in library.known("words"):
+        if _needed(named, component) and component not in library.known("words"):
             yield Problem(f"docs/_data/words/{component}.yml", 1, f"The words of '{component}' are missing. Put the file back: the site prints them.")
-    for source, item in library.texts():
-        if not isinstance(item, Words):
-            continue
+    for component, files in library.word_files.items():
+        needed, unused = _needed(named, component), list(_unused(named, files))
+        yield from (Problem(source.path, source.line(place), message) for source, place, message, is_slip in unused if is_slip)
+        if component in library.items["words"] and component in named:
+            misspelt = {near_miss(str(place[-1]), needed) for _, place, _, _ in unused if place}
+            for name in sorted(needed - set(library.words(component)) - misspelt):
+                yield Problem(files[0][0].path, files[0][0].line(("words",)), f"'{name}' is missing. Add it: the site prints it.")
+
+
+def dropped(library: Library) -> Iterator[Problem]:
+    """Words of a region that nobody prints, and that are no slip of the pen: most likely ours are called otherwise now, or gone."""
+    named = component_words(library.root)
+    for files in library.word_files.values():
+        yield from (Problem(source.path, source.line(place), message) for source, place, message, is_slip in _unused(named, files) if not is_slip)
+
+
+def _needed(named: Mapping[str, frozenset[str]], component: str) -> set[str]:
+    """The words that the site prints of a component."""
+    return named.get(component, frozenset()) | CHOSEN.get(component, set())
+
+
+def _unused(named: Mapping[str, frozenset[str]], files: tuple[tuple[Source, Words], ...]) -> Iterator[tuple[Source, Place, str, bool]]:
+    """What nobody prints: its source and place, what to say of it, and whether it is a slip of whoever wrote it."""
+    for source, item in files:
+        is_ours = source.path.startswith("docs/")
         if item.id not in named:
-            yield Problem(source.path, 1, f"There is no component '{item.id}' whose words this could be.{suggestion_or_list(item.id, named)}")
+            near = near_miss(item.id, named)
+            yield source, (), f"There is no component '{item.id}' whose words this could be.{suggestion_or_list(item.id, named)}", is_ours or near is not None
             continue
-        needed = named[item.id] | CHOSEN.get(item.id, set())
-        unused = {name for name in set(item.words) - needed if not name.startswith(FREE.get(item.id, " "))}
-        misspelt = {near_miss(name, needed) for name in unused}
-        for name in sorted(needed - set(item.words) - misspelt):
-            yield Problem(source.path, source.line(("words",)), f"'{name}' is missing. Add it: the site prints it.")
-        for name in sorted(unused):
-            yield Problem(source.path, source.line(("words", name)), f"'{name}' is not used.{suggestion_or_list(name, needed)}")
+        needed = _needed(named, item.id)
+        for name in sorted(set(item.words) - needed):
+            if not name.startswith(LISTS.get(item.id, " ")):
+                near = near_miss(name, needed)
+                yield source, ("words", name), f"'{name}' is not used.{suggestion_or_list(name, needed)}", is_ours or near not in {None, *item.words}
