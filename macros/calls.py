@@ -6,7 +6,7 @@ arguments, and each is checked before MkDocs starts.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from macros.problems import Problem, quoted
@@ -50,6 +50,11 @@ def find(path: str, markdown: str, first_line: int) -> tuple[list[Call], list[Pr
 def without(markdown: str, filling: str = " ") -> str:
     """The Markdown with each call blanked out, every position kept. `filling` is the character that takes its place."""
     return _EXPRESSION.sub(lambda match: re.sub(r"[^\n]", filling, match[0]), markdown)
+
+
+def replaced(markdown: str, shown: Callable[[Call], str]) -> str:
+    """The Markdown with what each call shows in its place. What is no call stays as it is."""
+    return _EXPRESSION.sub(lambda match: shown(call) if (call := _call(match[1].strip(), 1)) else match[0], markdown)
 
 
 def _read(path: str, markdown: str, first_line: int) -> Iterator[Call | Problem]:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -13,8 +13,10 @@ from macros.checks import all_problems
 from macros.cli_new import REGION, new
 from macros.generated import assets
 from macros.generated import pages as all_pages
-from macros.notices import notices
+from macros.history import History
+from macros.notices import Circumstances, kinds, notices
 from macros.problems import ContentError, counted, report
+from macros.report import FORMS
 
 
 @click.group(help="The tools of the guide. Run them in the project's top folder.")
@@ -38,18 +40,22 @@ def check(region: str | None, form: str) -> None:
     click.echo(f"No problems in {counted(len(library.sources), 'file')}.")
 
 
-@main.command("report", help="Say what somebody should look at although nothing is wrong, such as the note of a trust that closed.")
+@main.command("report", help="Say what somebody should look at although nothing is wrong: what is due, what has closed, what of ours has changed since.")
 @REGION
-def report_notices(region: str | None) -> None:
-    """Prints one line for each; ends with 1 only when there is a problem, and then prints the problems."""
-    library, problems = all_problems(Path.cwd(), region)
+@click.option("--format", "form", type=click.Choice(list(FORMS)), default="text", show_default=True, help="How to write it.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="The day to go by, such as 2026-11-26. Left out, it is today.")
+@click.option("--online", "is_online", is_flag=True, help="Try the links to other sites too. Without it no other machine is asked.")
+@click.option("--only", type=click.Choice(list(kinds())), metavar="KIND", help=f"Look at one kind only: {', '.join(kinds())}.")
+@click.option("--at-most", type=click.IntRange(min=1), metavar="N", help="Write at the most so many lines of each kind, and how many more there are.")
+def report_notices(region: str | None, form: str, today: datetime | None, is_online: bool, only: str | None, at_most: int | None) -> None:
+    """Prints a line for each; ends with 1 only when there is a problem, and then prints the problems."""
+    root = Path.cwd()
+    library, problems = all_problems(root, region)
     if problems:
         click.echo(report(problems), err=True)
         sys.exit(1)
-    found = notices(library)
-    for notice in found:
-        click.echo(str(notice))
-    click.echo(f"{counted(len(found), 'line')} to look at." if found else "There is nothing to look at.")
+    day = today.date() if today else date.today()
+    click.echo(FORMS[form](library.region.id, day, notices(Circumstances(library, day, History(root), is_online), only), at_most))
 
 
 @main.command("site", help="Build the site into site/. A build that fails leaves the last good site as it was.")

@@ -66,6 +66,8 @@ class Library(ShownTrusts):
     """The project's top folder."""
     region: Region
     """The region that is built."""
+    layers: tuple[str, ...] = ()
+    """The ids of the regions that are laid over ours: the base of the base first, the region itself last."""
     items: Mapping[str, Mapping[str, Item]] = field(default_factory=dict)
     """For each kind of `KINDS` its items, by id, in the order of their ids."""
     trust_notes: Mapping[str, TrustNote] = field(default_factory=dict)

@@ -75,6 +75,7 @@ class _Reader:
         return Library(
             root=self.root,
             region=region,
+            layers=tuple(layer.name for layer in layers),
             items=items,
             trust_notes={name.upper(): note for name, note in notes.items()},  # type: ignore[misc]
             directory=corrected_trusts(directory, corrections) if directory else None,
@@ -153,7 +154,7 @@ class _Reader:
         return item if isinstance(item, Item) else None
 
     def _read(self, kind: str, name: str, model: type[Model], path: Path, identifier: str | None) -> Model | None:
-        shown = self._shown(path)
+        shown = files.shown(self.root, path)
         text = self._text(path)
         if text is not None:
             source, found = parse_yaml(shown, text)
@@ -202,7 +203,7 @@ class _Reader:
         return found
 
     def _page(self, inside: str, path: Path) -> Page | None:
-        shown = self._shown(path)
+        shown = files.shown(self.root, path)
         text = self._text(path)
         if text is None:
             self.unread.add(("pages", inside))
@@ -215,6 +216,3 @@ class _Reader:
         if page is None:
             self.unread.add(("pages", inside))
         return page
-
-    def _shown(self, path: Path) -> str:
-        return files.shown(self.root, path)

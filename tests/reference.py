@@ -1,4 +1,4 @@
-"""Makes the reference of CONTRIBUTING.md from the docstrings: macros, keys of each kind of file, checks, commands."""
+"""Makes the reference of CONTRIBUTING.md from the docstrings: macros, keys of each kind of file, checks, the report, commands."""
 
 import inspect
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ from macros.models.page import FrontMatter
 from macros.models.region import Region
 from macros.models.trust import TrustDirectory
 from macros.models.trust_note import TrustNote
+from macros.notices import kinds
 
 FILES: dict[str, type[BaseModel]] = {
     "the front matter of a page": FrontMatter,
@@ -42,6 +43,8 @@ def reference() -> str:
         parts.append("")
     parts.append("## What is checked\n\nBesides each key by itself:\n")
     parts += [f"- {first_sentence(_module_doc(name))} (`{name}`)" for name in checks()]
+    parts.append("\n## What the report looks at\n\nWith the name by which `lrm report --only` takes it:\n")
+    parts += [f"- {first_sentence(import_module(kind.look.__module__).__doc__)} (`{name}`)" for name, kind in kinds().items()]
     parts.append("\n## Commands\n\nAll of `make` is in the [README](README.md). Of `.venv/bin/lrm`:\n")
     parts += [f"- `lrm {name}` {command.help}" for name, command in commands(main)]
     parts.append("\n`lrm` ends with 0 when all is well, 1 when there are problems, 2 when it was called wrongly.")

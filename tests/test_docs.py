@@ -90,7 +90,7 @@ def _read(site: Path, address: str) -> str:
     return (path / "index.html" if address.endswith("/") else path).read_text(encoding="utf-8")
 
 
-def test_golden_reference_holds_every_macro_key_check_and_command(request):
+def test_golden_reference_holds_every_macro_key_check_kind_of_line_and_command(request):
     text = CONTRIBUTING.read_text(encoding="utf-8")
     recorded = _REFERENCE.search(text)
     assert recorded, "CONTRIBUTING.md has lost the two comments between which the reference stands"

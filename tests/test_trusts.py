@@ -2,18 +2,14 @@
 
 import json
 import os
-from contextlib import chdir
 from pathlib import Path
 from unittest import mock
 
-from click.testing import CliRunner
 
 from macros import generated
 from macros.checks import checked_library
-from macros.cli import main
 from macros.library import Library
 from macros.links import address_of
-from macros.notices import notices
 from macros.render import PageRenderer
 from tests import rendering
 from tests.rendering import visible_text
@@ -91,24 +87,6 @@ def test_a_note_of_a_trust_that_closed_is_shown_with_its_dates_on_the_old_page_a
     assert "How to complain (dated May 2019). From a copy seen on 2 January 2026" in text
     assert "Ask the complaints manager:" not in text, "there is nobody to ask any more"
     assert "Flow NHS Trust" in shown(library, 'conciliation_note("RFF")')
-
-
-def test_the_report_has_a_line_for_each_note_and_each_code_of_what_has_closed(tmp_path: Path):
-    root = project(tmp_path, {
-        "regions/england/trusts/rff.yml": NOTE,
-        "regions/bay/region.yml": "name: The Bay\nbase: england\nsite_name: At the Bay\ntrusts:\n  - RAA\n  - REE\nicbs:\n  - QCC\n",
-    })
-    assert [str(line) for line in notices(checked_library(root, "bay"))] == [
-        "regions/bay/region.yml:6: Ebb NHS Trust (REE) closed on 2010-03-31. Its page is shown. Flow NHS Trust (RFF) took over.",
-        "regions/bay/region.yml:8: NHS Oldshire Integrated Care Board (QCC) closed on 2025-12-31. The trusts of those that took over are shown: QBB. Write them instead.",
-        "regions/england/trusts/rff.yml:1: Flow NHS Trust closed on 2019-12-31. The note is shown on its old page, with its dates. Capstan NHS Trust (C1C2C) took over. When it is of no more use, delete the file.",
-    ]
-    (root / "mkdocs.yml").write_text("", encoding="utf-8")
-    with chdir(root):
-        done = CliRunner().invoke(main, ["report", "--region", "bay"])
-        assert done.exit_code == 0 and done.output.endswith("3 lines to look at.\n"), done.output
-        (root / "regions/england/trusts/rff.yml").unlink()
-        assert CliRunner().invoke(main, ["report", "--region", "harbour"]).output == "There is nothing to look at.\n"
 
 
 # ---- Closed trusts, and those to come

@@ -1,24 +1,33 @@
-"""Says what somebody should look at although nothing is wrong: it stops no build, and no day that passes makes it an error."""
+"""Notes of trusts that have closed, and trusts and boards that have closed and that a region still names."""
 
 from collections.abc import Iterator
 
 from macros.library import TRUST_NOTES, Library
+from macros.notices import Circumstances
 from macros.problems import Problem
 
+TITLE = "Trusts and boards that have closed"
+"""The heading of these findings."""
+ORDER = 70
+"""Their place among the kinds."""
 
-def notices(library: Library) -> list[Problem]:
-    """Everything to look at, sorted, in the form of problems: a place, and what to do there."""
-    return sorted({*_notes_of_closed_trusts(library), *_closed_in_region(library)})
+
+def look(at: Circumstances) -> Iterator[Problem]:
+    """Each with who took over, where that is known."""
+    yield from _notes(at)
+    yield from _in_region(at.library)
 
 
-def _notes_of_closed_trusts(library: Library) -> Iterator[Problem]:
+def _notes(at: Circumstances) -> Iterator[Problem]:
+    library = at.library
     for code, trust in library.closed_trusts.items():
         if code in library.trust_notes:
-            source = library.sources[TRUST_NOTES, code.lower()]
-            yield Problem(source.path, 1, f"{trust.name} closed on {trust.closed}. The note is shown on its old page, with its dates.{_heirs(library, code)} When it is of no more use, delete the file.")
+            path = library.sources[TRUST_NOTES, code.lower()].path
+            then = at.instead(path) or " When it is of no more use, delete the file."
+            yield Problem(path, 1, f"{trust.name} closed on {trust.closed}. The note is shown on its old page, with its dates.{_heirs(library, code)}{then}")
 
 
-def _closed_in_region(library: Library) -> Iterator[Problem]:
+def _in_region(library: Library) -> Iterator[Problem]:
     source = library.sources.get(("region", library.region.id))
     for at, code in enumerate(library.region.trusts):
         if source and code in library.closed_trusts:
