@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from macros import directory_update, site
+from macros import directory_update, schemas, site
 from macros.annotations import annotations
 from macros.checks import all_problems
 from macros.cli_new import REGION, new
@@ -93,6 +93,16 @@ def pages(region: str | None, folder: Path | None) -> None:
 
 
 main.add_command(new)
+
+
+@main.command("schemas", help="Make the JSON Schemas by which VS Code and github.dev complete and check files as you type.")
+def write_schemas() -> None:
+    """Writes each file anew."""
+    made = schemas.made()
+    for path, text in made.items():
+        Path(path).parent.mkdir(exist_ok=True)
+        Path(path).write_text(text, encoding="utf-8")
+    click.echo(f"{counted(len(made), 'file')} written.")
 
 
 @main.group(help="Keep the directory of trusts true.")

@@ -71,7 +71,7 @@ LAYERS = (
     {"corrections"},
     {"files", "history", "reader"},
     {"checks"},
-    {"ods", "ods_names", "directory", "directory_files", "directory_sites", "directory_update", "issue_form", "area", "starters", "ask_region", "new_item", "new_region", "new_note", "notices", "report", "web_links"},
+    {"ods", "ods_names", "directory", "directory_files", "directory_sites", "directory_update", "issue_form", "area", "schemas", "starters", "ask_region", "new_item", "new_region", "new_note", "notices", "report", "web_links"},
     {"downloads"},
     {"generated", "host_headers", "search_index", "site", "pages", "cli_new", "cli", "__init__"},
 )

@@ -4,12 +4,15 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from macros.models.base import Item, Model, OneLine, wrong
+from macros.models.base import Item, Model, OneLine, like, wrong
+
+
+_WRITE_ADDRESS = "Write the address of a page on this site, such as /on-the-day/recording/."
 
 
 def _address(typed: str) -> str:
     if not typed.startswith("/") or not typed.endswith("/"):
-        raise wrong("Write the address of a page on this site, such as /on-the-day/recording/.")
+        raise wrong(_WRITE_ADDRESS)
     return typed
 
 
@@ -18,7 +21,7 @@ class Claim(Model):
 
     claim: OneLine
     """What the page must tell, in a sentence of our own."""
-    page: Annotated[str, AfterValidator(_address)]
+    page: Annotated[str, AfterValidator(_address), like("^/(.*/)?$", _WRITE_ADDRESS)]
     """The address of the one page that tells it."""
     says: tuple[OneLine, ...] = Field(min_length=1)
     """Words of the page by which it tells this, as a reader sees them; each must be there, in capitals or not."""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from macros.models.base import Model
 from macros.problems import Problem, named, near_miss, quoted, suggestion
@@ -81,7 +82,7 @@ def _message(model: type[Model], source: Source, detail: dict) -> str:
     kind, typed, place = detail["type"], detail["input"], _place(detail)
     name = _name(place)
     if kind == "missing":
-        return f"{name} is missing.{_purpose(model, place)}"
+        return f"{name} is missing.{purpose(_fields(_around(model, place[:-1])).get(str(place[-1])))}"
     if kind == "extra_forbidden":
         known = _keys(_around(model, place[:-1]))
         listed = ", ".join(f"'{key}'" for key in known)
@@ -138,9 +139,8 @@ def _is_required(model: type[Model], place: Place) -> bool:
     return field is None or field.is_required()
 
 
-def _purpose(model: type[Model], place: Place) -> str:
-    """What a missing key is for: the first sentence of its docstring."""
-    field = _fields(_around(model, place[:-1])).get(str(place[-1]))
+def purpose(field: FieldInfo | None) -> str:
+    """What to do about a missing key, and what it is for: the first sentence of its docstring. Begins with a space."""
     first = re.split(r"(?<=\.)\s", (field.description or "").strip())[0].rstrip(".").replace(": ", ", ") if field else ""
     return f" Add it: {first[0].lower()}{first[1:]}." if first else " Add it."
 
