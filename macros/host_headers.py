@@ -20,10 +20,14 @@ MOST_RULES = 100
 """How many rules Cloudflare Pages reads (Cloudflare's documentation of Pages, under Headers)."""
 LONGEST_LINE = 2_000
 """How many characters of a line Cloudflare Pages reads (the same page)."""
+MOST_BRIEF = 60
+"""For how many addresses a rule may say that they are kept briefly. Without such a rule both hosts let a browser ask each time."""
 
 _POLICY = "partials/content-security-policy.html"
-# The theme puts a hash of what is in a file into its name: eight signs between two full stops.
+# `hashed_names` and the theme put a hash of what is in a file into its name: eight signs between two full stops.
 _HASHED = re.compile(r"[\w./-]+\.[0-9a-f]{8}\.(?:min\.)?(?:css|js)")
+# What loads a file of ours, as our templates write it: a page with no other script needs no closer look.
+_LOADS = re.compile(r'\bscript src="[^"]*"(?: defer)?\W{2}/script')
 
 
 def write(overrides: Path, site: Path) -> list[Problem]:
@@ -37,12 +41,12 @@ def write(overrides: Path, site: Path) -> list[Problem]:
     hashes: set[str] = set()
     for page in sorted(site.rglob("*.html")):
         html = page.read_text(encoding="utf-8")
-        if own := script_hashes(html):
+        if html.lower().count("<script") != len(_LOADS.findall(html)) and (own := script_hashes(html)):
             hashes.update(own)
             changed[page] = html.replace(without, templates.get_template(_POLICY).render(hashes=own))
-    files = (f"/{path.relative_to(site).as_posix()}" for path in sorted(site.rglob("*")) if path.is_file())
+    files = [f"/{path.relative_to(site).as_posix()}" for path in sorted(site.rglob("*")) if path.is_file()]
     hashed = [address for address in files if _HASHED.fullmatch(address)]
-    headers = templates.get_template("host-headers.html").render(hashes=sorted(hashes), hashed=hashed)
+    headers = templates.get_template("host-headers.html").render(hashes=sorted(hashes), hashed=hashed, brief=_brief(files, hashed))
     if problems := _too_much(headers, hashes):
         return problems
     for page, html in changed.items():
@@ -57,6 +61,17 @@ def script_hashes(html: str) -> list[str]:
     reader.feed(html)
     reader.close()
     return sorted({base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in reader.scripts})
+
+
+def _brief(files: list[str], hashed: list[str]) -> list[str]:
+    """The addresses that a browser may keep for some minutes: the home page, and the folders of all others.
+
+    None has a file that is kept for ever in it: Cloudflare would send what two rules say of it as one line.
+    """
+    for_ever = {address.split("/")[1] for address in hashed}
+    folders = {address.split("/")[1] for address in files if address.count("/") > 1} - for_ever
+    found = ["/", *(f"/{folder}/*" for folder in sorted(folders))]
+    return found if len(found) <= MOST_BRIEF else []
 
 
 class _Scripts(HTMLParser):

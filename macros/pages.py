@@ -8,8 +8,8 @@ from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import InclusionLevel
 
-PAPER_CSS = "downloads/paper.css"
-"""Where MkDocs would put the looks of the downloads: the theme's folder holds them, and the site has no use for them."""
+UNUSED = ("downloads/paper.css", "assets/images/", "assets/javascripts/", "assets/stylesheets/")
+"""What MkDocs would publish of the theme's folders although no page asks for it: the looks of the downloads, and Material's own."""
 _running = {"command": "build", "library": None, "styles": []}
 """What is known of the build that runs: MkDocs hands nothing of ours from one of these functions to the next."""
 
@@ -59,8 +59,8 @@ def on_files(files, config):
         _put(files, file_type.generated(config, address, content=text))
     for one in (one for made in library.downloads.values() for one in made):
         _put(files, file_type.generated(config, one.address.lstrip("/"), abs_src_path=str(one.path)))
-    if (looks := files.get_file_from_path(PAPER_CSS)) is not None:
-        files.remove(looks)
+    for unused in [file for file in files if file.src_uri.startswith(UNUSED) and file.src_dir != config["docs_dir"]]:
+        files.remove(unused)
     for address, asset in library.assets.items():
         _put(files, file_type.generated(config, address, abs_src_path=str(asset.path)))
     parts = (files.get_file_from_path(path).content_string.strip("\n") for path in _running["styles"])

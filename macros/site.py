@@ -6,15 +6,19 @@ import subprocess
 import sys
 from pathlib import Path
 
-from macros import host_headers
+from macros import host_headers, swap
 from macros.checks import all_problems
 from macros.downloads import DownloadError, ready_library, undrawn
-from macros.problems import counted, report
+from macros.hashed_names import put_hashes
+from macros.lighter import lighten
+from macros.problems import Problem, counted, report
 
 SITE = "site"
 """The folder of the finished site."""
 WORK = ".cache"
 """Where a site is built, on the same disc, so that it can be moved into place in one step."""
+OLD = "old"
+"""Where the old site stands for a moment in it, on a computer that cannot swap two folders."""
 
 
 def build(root: Path, region: str | None) -> int:
@@ -37,24 +41,33 @@ def build(root: Path, region: str | None) -> int:
         if done.returncode != 0:
             print(done.stdout + done.stderr + "The site was not built.", file=sys.stderr)
             return 1
-        _replace(root, new)
+        swap.put(new, root / SITE, root / WORK / OLD)
     finally:
+        # After a swap the old site stands here.
         shutil.rmtree(new, ignore_errors=True)
+        shutil.rmtree(root / WORK / OLD, ignore_errors=True)
     number = sum(1 for _ in (root / SITE).rglob("*.html"))
     print(f"The site is in {SITE}/: {counted(number, 'page')}.")
     return 0
 
 
 def build_into(folder: Path, root: Path, region: str | None) -> subprocess.CompletedProcess[str]:
-    """Let MkDocs build into any folder, and add the headers for the host. Gives the exit status and all that was said."""
+    """Let MkDocs build into any folder, and finish the site. Gives the exit status and all that was said."""
     done = subprocess.run(
         # Never `-q`: it hides the warnings that --strict counts, and a broken site would pass.
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
         cwd=root, env=_environment(root, region), stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
     )
-    if done.returncode == 0 and (problems := host_headers.write(root / "overrides", folder)):
+    if done.returncode == 0 and (problems := finish(folder, root)):
         done.returncode, done.stderr = 1, f"{report(problems)} "
     return done
+
+
+def finish(folder: Path, root: Path) -> list[Problem]:
+    """Do to a site that MkDocs has built what MkDocs cannot. Gives what is wrong with it."""
+    lighten(folder)
+    put_hashes(folder)
+    return host_headers.write(root / "overrides", folder)
 
 
 def serve(root: Path, region: str | None, port: int, *, with_trusts: bool) -> int:
@@ -72,9 +85,7 @@ def serve(root: Path, region: str | None, port: int, *, with_trusts: bool) -> in
 
 def _restore(root: Path) -> None:
     """Put the old site back if a build was killed between its two moves, and remove what killed builds left."""
-    site, old = root / SITE, root / WORK / "old"
-    if old.exists() and not site.exists():
-        old.rename(site)
+    swap.restore(root / SITE, root / WORK / OLD)
     for left in (root / WORK).glob("new-*"):
         if not _is_running(int(left.name.removeprefix("new-"))):
             shutil.rmtree(left, ignore_errors=True)
@@ -89,16 +100,6 @@ def _is_running(process: int) -> bool:
     except PermissionError:
         return True
     return True
-
-
-def _replace(root: Path, new: Path) -> None:
-    """Put the new site in place. Between the two moves there is no site; the old one is kept until the second."""
-    site, old = root / SITE, root / WORK / "old"
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    new.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _environment(root: Path, region: str | None) -> dict[str, str]:

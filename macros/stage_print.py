@@ -12,6 +12,8 @@ _LINK = re.compile(r"(\]\(\s*<?)([^()\s<>]+)")
 def on_paper(page: Page, path: str) -> str:
     """A page as a part of another, which stands at `path`: its title is a heading, and its own headings go one down."""
     body = _HEADING.sub(r"\1# ", page.body.strip("\n"))
+    # On paper nobody picks questions: they stand there to be read.
+    body = body.replace("{{ question_list() }}", "{{ question_bank() }}")
     return _LINK.sub(lambda match: match[1] + _link(match[2], page.path, path), body)
 
 

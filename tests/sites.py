@@ -2,9 +2,11 @@
 
 import fcntl
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from fnmatch import fnmatchcase
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -27,6 +29,11 @@ FORK = {
 
 OF_A_PERSON = frozenset({"PDF", "REGION", "TRUSTS", "LRM_WITHOUT_TRUSTS", "SITE_URL", "REPO_URL", "EDIT_URI", "SOURCE_DATE_EPOCH"})
 """Settings that a person, or continuous integration, may have made for builds of their own: they change what is built."""
+
+
+def unhashed(name: str) -> str:
+    """A name or a page without the hashes that `macros/hashed_names.py` put into the names of files: `guide.0a1b2c3d.js` is `guide.js`."""
+    return re.sub(r"(?<=[\w-])\.[0-9a-f]{8}(?=\.(?:css|js)\b)", "", name)
 
 
 def once(folder: Path, make: Callable[[Path], None]) -> Path:
@@ -80,7 +87,7 @@ class _WithItsHeaders(_AsGitHubPages):
 
     def end_headers(self) -> None:
         for pattern, headers in self.server.site_headers:  # type: ignore[attr-defined]
-            if pattern == self.path or pattern == "/*":
+            if fnmatchcase(self.path, pattern):
                 for name, value in headers.items():
                     self.send_header(name, value)
         super().end_headers()

@@ -28,6 +28,7 @@ from macros.problems import Problem
 from macros.render import PageRenderer
 from macros.source import Place
 from macros.text import plain
+from tests import sites
 from tests.rendering import as_markdown, author_calls, elements, visible_text
 from tests.reports import faults
 from tests.support import ROOT, project
@@ -291,7 +292,7 @@ def _is_ours(name: str, attributes: dict[str, str]) -> bool:
     """Whether this loads one of our own scripts and is nothing else, or is a form of ours, which sends nothing anywhere."""
     if name == "form":
         return attributes.keys() <= {"class", "hidden"} and attributes.get("class", "").startswith("lrm-")
-    address = re.fullmatch(r"(?:\.\./)*assets/([a-z-]+\.js)", attributes.get("src", ""))
+    address = re.fullmatch(r"(?:\.\./)*assets/([a-z-]+\.js)", sites.unhashed(attributes.get("src", "")))
     return name == "script" and attributes.keys() == {"src", "defer"} and address is not None and address[1] in OUR_SCRIPTS
 
 

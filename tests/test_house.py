@@ -61,9 +61,9 @@ def test_only_two_modules_know_mkdocs():
 # ---- Imports flow one way
 
 LAYERS = (
-    {"annotations", "colours", "source", "mistakes", "problems", "text", "links", "calls", "fonts"},
+    {"annotations", "colours", "source", "mistakes", "problems", "text", "links", "calls", "fonts", "swap", "script_states", "hashed_names"},
     {"models"},
-    {"beside_pages", "library", "places", "shown_trusts", "terms"},
+    {"beside_pages", "library", "places", "shown_trusts", "terms", "style_pruning"},
     {"views"},
     {"render"},
     {"declared_macros", "author_macros", "shell", "region_style", "paper", "outline", "page_words", "stage_print"},
@@ -73,7 +73,7 @@ LAYERS = (
     {"checks"},
     {"ods", "ods_names", "directory", "directory_files", "directory_sites", "directory_update", "issue_form", "area", "schemas", "starters", "ask_region", "new_item", "new_region", "new_note", "notices", "report", "web_links"},
     {"downloads"},
-    {"generated", "host_headers", "search_index", "site", "pages", "cli_new", "cli", "__init__"},
+    {"lighter", "generated", "host_headers", "search_index", "site", "pages", "cli_new", "cli", "__init__"},
 )
 """From the ground up. What stands in one may know what stands in it and below, never what stands above."""
 CHECKS_KNOW = tuple(
@@ -240,6 +240,12 @@ ALSO_LOOK = {
     ("site.py", "glob"): "looks for what killed builds left behind",
     ("host_headers.py", "rglob"): "goes through the pages of the finished site",
     ("host_headers.py", "read_text"): "the same",
+    ("hashed_names.py", "rglob"): "goes through the pages of the finished site",
+    ("hashed_names.py", "read_text"): "the same",
+    ("hashed_names.py", "read_bytes"): "reads the scripts and style sheets of the finished site",
+    ("lighter.py", "rglob"): "goes through the pages of the finished site",
+    ("lighter.py", "glob"): "goes through the scripts of the finished site",
+    ("lighter.py", "read_text"): "reads both, and the style sheet",
     ("pages.py", "read_text"): "reads what the search of MkDocs has made, which is no content of ours",
     ("render.py", "glob"): "looks for the ids and the words that components name, which are markup and no content",
     ("render.py", "read_text"): "the same",

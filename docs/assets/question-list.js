@@ -401,7 +401,8 @@
     for (const name of filled()) lines.push(`${words[name]}: ${value(name)}`)
     if (filled().length) lines.push("")
     first().forEach((one, number) => {
-      lines.push(`${number + 1}. ${one.text}${one.top ? ` (${words["paper-top"]})` : ""}`)
+      const mark = one.top ? ` (${words["paper-top"]})` : ""
+      lines.push(`${number + 1}. ${one.text}${mark}`)
       if (withNotes && one.note.trim()) lines.push(`   ${words["paper-note"]}: ${one.note}`)
     })
     return lines.join("\n")

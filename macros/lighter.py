@@ -1,0 +1,33 @@
+"""Makes what every page of a built site loads smaller: nothing in it changes what a reader sees or can do."""
+
+import re
+from pathlib import Path
+
+import rcssmin
+import rjsmin
+
+from macros.beside_pages import STYLE
+from macros.style_pruning import names_in, pruned
+
+# Where a line break or many spaces stand, a browser shows one space; but not in these.
+_SPACES = re.compile(r"\s*\n\s*| {2,}")
+_KEEPS_SPACES = re.compile(r"<(?:pre|textarea|script>)", re.IGNORECASE)
+
+
+def lighten(site: Path) -> None:
+    """Leave out of our style sheet what no page uses; and out of it, the scripts and the pages what only their authors read."""
+    style = site / STYLE
+    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
+    names = names_in(pages.values())
+    for page, html in pages.items():
+        page.write_text(_with_few_spaces(html), encoding="utf-8")
+    style.write_text(rcssmin.cssmin(pruned(style.read_text(encoding="utf-8"), names)), encoding="utf-8")
+    for script in sorted(style.parent.glob("*.js")):
+        script.write_text(rjsmin.jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+def _with_few_spaces(html: str) -> str:
+    """A page without the indents of its templates; as it is where spaces may count."""
+    if _KEEPS_SPACES.search(html):
+        return html
+    return _SPACES.sub(lambda match: "\n" if "\n" in match[0] else " ", html)
