@@ -28,10 +28,6 @@ class History:
             return None
         return self._git("log", "-1", "--format=%H", "--", path).strip() or None
 
-    def has_changed_since(self, commit: str, path: str) -> bool:
-        """Whether a file is another now than it was in a commit, or was not there."""
-        return self.text_at(commit, path) != self.text_at("HEAD", path)
-
     def text_at(self, commit: str, path: str) -> str | None:
         """A file as a commit has it; `None` when it has none. Raises `NoHistory`."""
         self._must_be_whole()
