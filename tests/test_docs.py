@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from macros.cli import main
+from macros.notices import kinds
 from tests import sites
 from tests.reference import FILES, reference
 from tests.support import ROOT
@@ -134,6 +135,11 @@ def test_every_folder_and_file_that_the_documentation_names_is_there():
 def test_every_command_has_words_that_help():
     silent = [name for name, command in main.commands.items() if not command.help]
     assert not silent, silent
+
+
+def test_upgrading_explains_each_heading_of_the_report_and_no_other():
+    headings = re.findall(r"^\| ([^|]+) \| ", (ROOT / "UPGRADING.md").read_text(encoding="utf-8").split("\n|---|---|\n")[1], re.MULTILINE)
+    assert headings == [kind.title for kind in kinds().values()]
 
 
 def test_every_decision_is_dated_and_says_what_it_costs():
