@@ -98,7 +98,10 @@ def new_region(name: str | None, file: Path | None, event: Path | None) -> None:
             name, content = _asked(root, name)
     except ValueError:
         raise SystemExit("This is no event of a filled form. Give the file that GitHub Actions names in GITHUB_EVENT_PATH.") from None
-    made = write_region(root, name, str(file or ("the form" if event else "your answers")), content)
+    made = write_region(root, name, str(file or "your answers"), content)
+    if made.problems and not file:
+        # Only a file has lines by which to find them.
+        raise SystemExit("\n".join([*(problem.message for problem in made.problems), "Nothing was written."]))
     _stop_if_wrong(made.problems)
     for line in made.suggested:
         click.echo(line)

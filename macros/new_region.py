@@ -9,7 +9,7 @@ import yaml
 
 from macros.area import ALL, Area, area, suggested, trusts_of
 from macros.checks import all_problems
-from macros.models.parse import parse
+from macros.models.parse import parse, what_is_right
 from macros.models.region_answers import RegionAnswers
 from macros.problems import Problem, quoted
 from macros.source import decode
@@ -64,8 +64,10 @@ def write_region(root: Path, folder: str | None, path: str, content: bytes) -> M
     library, theirs = all_problems(root)
     found = [*found, *wrong, *theirs]
     named = Area()
-    if answers and not theirs and answers.area != (ALL,):
-        named, unknown = area(library, answers.area)
+    # All that is wrong is said at once, so what is right of the answers is looked at too.
+    usable = answers or what_is_right(RegionAnswers, source, {"name": "?"})
+    if usable and not theirs and usable.area != (ALL,):
+        named, unknown = area(library, usable.area)
         found += [Problem(path, source.line(("area", at)), message) for at, message in unknown]
     name = folder or folder_of(answers.name if answers else "")
     made = root / "regions" / name / "region.yml"

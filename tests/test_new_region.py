@@ -74,7 +74,7 @@ def test_a_region_that_is_there_is_never_changed(root: Path):
 def test_bad_answers_are_said_all_at_once_and_nothing_is_written(root: Path):
     done = run(root, "name: Coast\nphone: ring us\nfax: 1\narea: [Oldshire, Aysire]\n", "coast")
     assert done.exit_code == 1
-    assert "answers.yml:2: 'phone' is" in done.output and "answers.yml:3: 'fax' is not a key here." in done.output
+    assert "answers.yml:2: 'phone' is" in done.output and "answers.yml:3: 'fax' is not a key here." in done.output and "answers.yml:4: \"Aysire\" is no ICB" in done.output
     assert not (root / "regions/coast").exists()
     done = run(root, "name: Coast\narea:\n  - Oldshire\n  - Aysire\n", "coast")
     assert "answers.yml:3: NHS Oldshire Integrated Care Board (QCC) closed on 2025-12-31. NHS Coxshire Integrated Care Board (QBB) took its place: write that instead." in done.output
@@ -93,6 +93,14 @@ def test_without_answers_one_line_says_what_is_missing(root: Path):
     with chdir(root):
         done = CliRunner().invoke(main, ["new", "region", "coast"])
     assert done.exit_code == 2 and done.output.count("\n") == 1
+
+
+def test_what_is_wrong_in_a_form_is_said_without_lines_which_a_form_has_not(root: Path):
+    done = run(root, json.dumps({"inputs": {"name": "The Coast", "phone": "ring us", "area": "Aysire"}}), kind="--from-form")
+    assert done.exit_code == 1 and done.output == (
+        "'phone' is \"ring us\". Write a telephone number in digits and spaces, such as 0300 123 4567.\n"
+        "\"Aysire\" is no ICB and no trust in the directory. Did you mean 'NHS Ayshire Integrated Care Board'?\nNothing was written.\n"
+    )
 
 
 def test_a_filled_form_becomes_a_region_and_hostile_words_stay_words(root: Path):

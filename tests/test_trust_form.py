@@ -1,11 +1,7 @@
 """The issue form for trust notes: what it asks, the note it becomes, and the workflow that opens a pull request with it."""
 
 import json
-import os
 import re
-import shutil
-import subprocess
-import sys
 from contextlib import chdir
 from pathlib import Path
 
@@ -18,10 +14,11 @@ from macros.cli import main
 from macros.issue_form import FormError, answers
 from macros.models.trust_note import ConciliationStatus, TrustNote
 from tests.support import ROOT, project
+from tests.workflows import WORKFLOWS, git, on_github, run_job
 
 FORM = (ROOT / ".github/ISSUE_TEMPLATE/what-a-trust-does.yml").read_text(encoding="utf-8")
 FIELDS = {field["id"]: field for field in yaml.safe_load(FORM)["body"] if "id" in field}
-WORKFLOW = yaml.safe_load((ROOT / ".github/workflows/trust-note.yml").read_text(encoding="utf-8"))
+WORKFLOW = WORKFLOWS["trust-note"]
 JOB = WORKFLOW["jobs"]["pull-request"]
 FILLED = {
     "trust": "Capstan NHS Trust",
@@ -179,70 +176,46 @@ def test_the_workflow_may_do_no_more_than_it_must():
 def test_nothing_that_somebody_wrote_is_put_into_a_shell_command():
     assert not [step["name"] for step in JOB["steps"] if "${{" in step.get("run", "")]
     written = re.findall(r"\$\{\{(.*?)\}\}", json.dumps(JOB["env"]))
-    assert {text.strip() for text in written} == {"github.token", "github.event.issue.number", "github.event.repository.default_branch", "vars.REGION || 'england'"}
+    assert {text.strip() for text in written} == {"github.token", "github.event.issue.number", "github.event.repository.default_branch", "vars.REGION"}
+
+
+KNOWN = {"github.token": "a-token", "github.event.issue.number": "7", "github.event.repository.default_branch": "main", "vars.REGION": "england"}
 
 
 @pytest.fixture
-def on_github(root: Path, tmp_path: Path) -> Path:
-    """The example project as a clone, as the workflow finds it, with a `gh` that only notes what it was asked."""
-    hidden = tmp_path / "bin"
-    hidden.mkdir()
-    (hidden / "gh").write_text('#!/bin/sh\nprintf \'%s\\n\' "$*" >> "$GH_LOG"\nfor last; do :; done\n[ -f "$last" ] && cat "$last" >> "$GH_LOG"\nexit 0\n', encoding="utf-8")
-    (hidden / "gh").chmod(0o755)
-    (root / ".venv/bin").mkdir(parents=True)
-    (root / ".venv/bin/lrm").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m macros.cli "$@"\n', encoding="utf-8")
-    (root / ".venv/bin/lrm").chmod(0o755)
-    (root / ".gitignore").write_text(".venv/\n", encoding="utf-8")
-    shutil.copytree(ROOT / "macros", root / "macros", ignore=shutil.ignore_patterns("__pycache__"))
-    git(tmp_path, "init", "--quiet", "--bare", "origin.git")
-    git(root, "init", "--quiet", "--initial-branch", "main")
-    git(root, "add", "--all")
-    git(root, "-c", "user.name=a", "-c", "user.email=a@a.test", "commit", "--quiet", "--message", "all")
-    git(root, "remote", "add", "origin", str(tmp_path / "origin.git"))
-    return root
+def cloned(tmp_path: Path) -> Path:
+    """The example project as a clone, as the workflow finds it."""
+    return on_github(tmp_path, {".github/ISSUE_TEMPLATE/what-a-trust-does.yml": FORM})
 
 
-def git(folder: Path, *arguments: str) -> str:
-    """Run git, untouched by what a person has set up."""
-    alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    return subprocess.run(["git", *arguments], cwd=folder, env={**os.environ, **alone}, capture_output=True, text=True, check=True).stdout
-
-
-def steps(root: Path, text: str) -> tuple[bool, str]:
+def steps(root: Path, text: str, **known: str) -> tuple[bool, str]:
     """Run the workflow's shell steps as GitHub does; says whether the note was good, and what `gh` was asked."""
-    event, output, log = (root.parent / name for name in ("event.json", "output.txt", "gh.txt"))
-    event.write_text(json.dumps({"issue": {"number": 7, "body": text}}), encoding="utf-8")
-    output.write_text("", encoding="utf-8")
-    log.write_text("", encoding="utf-8")
-    environment = {
-        **os.environ, "PATH": f"{root.parent / 'bin'}:{os.environ['PATH']}", "GITHUB_EVENT_PATH": str(event), "GITHUB_OUTPUT": str(output), "GH_LOG": str(log),
-        "NUMBER": "7", "BASE": "main", "REGION": "england", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "PYTHONDONTWRITEBYTECODE": "1",
-    }
-    is_good = False
-    for step in JOB["steps"]:
-        wanted = {"steps.note.outputs.is_good == 'true'": is_good, "steps.note.outputs.is_good == 'false'": not is_good, None: True}[step.get("if")]
-        if "run" in step and step["name"] != "Set up" and wanted:
-            done = subprocess.run(["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]], cwd=root, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
-            assert done.returncode == 0, f"{step['name']}: {done.stdout}{done.stderr}"
-        is_good = "is_good=true" in output.read_text(encoding="utf-8")
-    return is_good, log.read_text(encoding="utf-8")
+    ran = run_job(root, "trust-note", "pull-request", {**KNOWN, **known}, {"issue": {"number": 7, "body": text}})
+    assert ran.status == 0, ran.said
+    return ran.outputs["note"]["is_good"] == "true", ran.asked
 
 
-def test_the_workflow_pushes_one_file_on_a_branch_and_opens_a_pull_request(on_github: Path):
-    is_good, asked = steps(on_github, body(meetings=HOSTILE))
+def test_the_workflow_pushes_one_file_on_a_branch_and_opens_a_pull_request(cloned: Path):
+    is_good, asked = steps(cloned, body(meetings=HOSTILE))
     assert is_good
     assert "pr create --base main --head trust-note-7 --title A trust note, from issue 7" in asked
-    changed = git(on_github.parent / "origin.git", "show", "--name-only", "--format=", "trust-note-7").split()
+    changed = git(cloned.parent / "origin.git", "show", "--name-only", "--format=", "trust-note-7").split()
     assert changed == ["regions/england/trusts/c1c2c.yml"]
     assert not Path("/tmp/owned").exists()
     # Edited again, the branch follows.
-    assert steps(on_github, body(complaints_team="Another desk"))[0]
-    assert "Another desk" in git(on_github.parent / "origin.git", "show", "trust-note-7:regions/england/trusts/c1c2c.yml")
+    assert steps(cloned, body(complaints_team="Another desk"))[0]
+    assert "Another desk" in git(cloned.parent / "origin.git", "show", "trust-note-7:regions/england/trusts/c1c2c.yml")
 
 
-def test_the_workflow_says_under_the_issue_what_is_wrong(on_github: Path):
-    is_good, asked = steps(on_github, body(url="nowhere"))
+def test_in_a_copy_the_note_goes_into_its_own_region(cloned: Path):
+    assert steps(cloned, body(), **{"vars.REGION": ""})[0]
+    changed = git(cloned.parent / "origin.git", "show", "--name-only", "--format=", "trust-note-7").split()
+    assert changed == ["regions/harbour/trusts/c1c2c.yml"]
+
+
+def test_the_workflow_says_under_the_issue_what_is_wrong(cloned: Path):
+    is_good, asked = steps(cloned, body(url="nowhere"))
     assert not is_good
     assert "issue comment 7 --body-file comment.txt" in asked and "    regions/england/trusts/c1c2c.yml:" in asked
     assert "pr create" not in asked
-    assert git(on_github, "status", "--porcelain", "regions") == ""
+    assert git(cloned, "status", "--porcelain", "regions") == ""
