@@ -35,6 +35,8 @@ class PageMarkdown:
     """The file that holds its words, from the project's top folder."""
     in_menu: bool
     """Whether the menu shows it. The menu's cost grows with the square of its entries, so generated pages are not in it."""
+    is_gathered: bool = False
+    """Whether its words stand in many files, or in a list of hundreds: nobody can change them in one place."""
 
 
 def pages(library: Library, with_trusts: bool = True) -> list[PageMarkdown]:
@@ -90,7 +92,7 @@ def _stage_on_paper(library: Library, title: str, path: str, inside: list[Page],
     title = library.words("stage")["print_title"].replace("[[stage]]", title)
     front = {"title": title, "description": library.words("stage")["print_description"], "search": {"exclude": True}}
     blocks = [block for page in inside for block in (f"## {in_markdown(escape(page.front.title))}", on_paper(page, path))]
-    return PageMarkdown(path, _markdown(front, *blocks, "{{ page_words() }}", "{{ page_sources() }}"), source, False)
+    return PageMarkdown(path, _markdown(front, *blocks, "{{ page_words() }}", "{{ page_sources() }}"), source, False, is_gathered=True)
 
 
 def _decision_trees(library: Library) -> Iterator[PageMarkdown]:
@@ -122,10 +124,11 @@ def _trusts(library: Library) -> Iterator[PageMarkdown]:
     for code, trust in {**library.trusts, **library.closed_trusts}.items():
         is_closed = code in library.closed_trusts
         description = library.words("trust-page")["description_closed"] if is_closed else library.words("trust-page")["description"]
-        source = library.sources.get((TRUST_NOTES, code.lower())) or library.sources["directory", "trusts"]
+        note = library.sources.get((TRUST_NOTES, code.lower()))
+        source = note or library.sources["directory", "trusts"]
         front = {"title": trust.name, "description": description.replace("[[name]]", trust.name), **_weight("trust")}
         body = [f'{{{{ trust_page("{code}") }}}}', "{{ page_sources() }}"]
-        yield PageMarkdown(f"trusts/{code.lower()}.md", _markdown(front, *body), source.path, False)
+        yield PageMarkdown(f"trusts/{code.lower()}.md", _markdown(front, *body), source.path, False, is_gathered=note is None)
 
 
 def _written_weight(page: Page) -> dict:

@@ -179,7 +179,9 @@ class Library(ShownTrusts):
         """Every address of the site, with the file its page comes from."""
         found = {page.address: page.file for page in self.pages.values()}
         for kind, name, address in self.generated_addresses():
-            found.setdefault(address, self.sources[kind, name].path if (kind, name) in self.sources else DIRECTORY)
+            # The file of a trust note has its code in small letters.
+            source = self.sources.get((kind, name.lower()))
+            found.setdefault(address, source.path if source else DIRECTORY)
         return found
 
     def may_be(self, address: str) -> bool:

@@ -53,7 +53,7 @@ def on_files(files, config):
     for page in pages(library, with_trusts=not os.environ.get("LRM_WITHOUT_TRUSTS")):
         level = InclusionLevel.UNDEFINED if page.in_menu else InclusionLevel.NOT_IN_NAV
         file = file_type.generated(config, page.path, content=page.markdown, inclusion=level)
-        file.edit_uri = f"../{page.made_from}"
+        file.edit_uri = None if page.is_gathered else f"../{page.made_from}"
         _put(files, file)
     for address, text in assets(library).items():
         _put(files, file_type.generated(config, address, content=text))
@@ -77,7 +77,7 @@ def on_page_context(context, page, config, nav):
     # The title stands in no heading of the Markdown, so those of the second level are the first.
     headings = () if page.is_homepage else tuple((heading.id, heading.title) for heading in page.toc if heading.level == 2)
     address = f"/{page.url}" if page.url not in (".", "./") else "/"
-    context["shell"] = parts(Asked(_running["library"], address, _published(config), headings))
+    context["shell"] = parts(Asked(_running["library"], address, _published(config), headings, page.edit_url or ""))
     return context
 
 

@@ -37,6 +37,8 @@ class Asked:
     """What is known of the place where the site is published."""
     headings: tuple[tuple[str, str], ...] = ()
     """The headings of the page's second level as (anchor, title); a title is HTML."""
+    edit: str = ""
+    """Where the file with its words can be changed; empty when that is not known."""
 
 
 PARTS: Mapping[str, Callable[[Asked], object]] = {
@@ -44,7 +46,7 @@ PARTS: Mapping[str, Callable[[Asked], object]] = {
     "page-place": lambda asked: shell.place(asked.library, asked.here),
     "page-contents": lambda asked: shell.contents(asked.headings),
     "page-next": lambda asked: shell.following(asked.library, asked.here),
-    "site-foot": lambda asked: shell.foot(asked.library, asked.here, asked.published.repository),
+    "site-foot": lambda asked: shell.foot(asked.library, asked.here, asked.published.repository, asked.edit),
     "on-paper": lambda asked: shell.paper(asked.library, asked.here, asked.published.url, asked.published.version),
     "site-search": lambda asked: shell.search(),
     "not-found": lambda asked: site.step_by_step(asked.library),

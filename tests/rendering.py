@@ -56,7 +56,7 @@ def everything(library: Library) -> Iterator[Rendered]:
         for one in found:
             if not one.is_value:
                 yield Rendered(f"{page.path}: {_typed(one)}", run(renderer, one))
-        asked = shell.Asked(library, address_of(page.path), EVERYTHING_KNOWN, HEADINGS)
+        asked = shell.Asked(library, address_of(page.path), EVERYTHING_KNOWN, HEADINGS, f"https://somebody.test/code/edit/{page.made_from}")
         yield from (Rendered(f"{page.path}: {name}", html, in_markdown=False) for name, html in shell.parts(asked).items())
     for typed in author_calls(library):
         yield Rendered(typed, call(PageRenderer(library, "/guide/somewhere/"), typed))

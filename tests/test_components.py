@@ -58,7 +58,7 @@ def rendered(component: str, libraries: dict[str, Library], example: dict) -> st
     if "part" in example:
         given = example["part"] or {}
         published = Published(given.get("url", ""), given.get("repository"), given.get("version"), given.get("top", ""))
-        return shell.part(component, Asked(library, given.get("here", "/guide/first-steps/"), published, tuple(map(tuple, given.get("headings", ())))))
+        return shell.part(component, Asked(library, given.get("here", "/guide/first-steps/"), published, tuple(map(tuple, given.get("headings", ()))), given.get("edit", "")))
     page = PageRenderer(library, "/guide/somewhere/", example.get("repository", ""))
     for typed in example.get("before", []):
         rendering.call(page, typed)

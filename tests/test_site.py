@@ -1,5 +1,6 @@
 """Tests the built site, file by file: what holds for every page, whatever it is about."""
 
+import gzip
 import json
 import re
 import subprocess
@@ -16,7 +17,7 @@ from mkdocs.config import load_config
 
 from macros.checks.copy_hosts import COPY_HOSTS, TEST_HOSTS
 from macros.checks.typed_figures import figures
-from macros.library import Library
+from macros.library import DIRECTORY, Library
 from macros.models.fact import Fact
 from macros.problems import counted
 from macros.text import plain
@@ -317,6 +318,30 @@ def test_the_site_map_lists_every_page(site_under_subpath: Path, library: Librar
     base = sites.FORK["SITE_URL"].rstrip("/")
     wanted = {base + address for address in library.addresses()}
     assert listed == wanted, f"missing: {sorted(wanted - listed)}; too many: {sorted(listed - wanted)}"
+
+
+# ---- Where a page can be edited
+
+EDIT = re.compile(r'<a href="([^"]+)">For staff: edit this page</a>')
+
+
+def test_each_page_of_a_fork_leads_to_the_file_that_holds_its_words(site_under_subpath: Path, library: Library):
+    begin = f"{sites.FORK['REPO_URL']}/edit/main/"
+    wanted = {address: [begin + file] for address, file in library.addresses().items() if file != DIRECTORY and not address.startswith("/print/")}
+    found = {address: EDIT.findall((site_under_subpath / address.strip("/") / "index.html").read_text(encoding="utf-8")) for address in library.addresses()}
+    assert {address: links for address, links in found.items() if links} == wanted
+    assert wanted["/on-the-day/recording/"] == [f"{begin}docs/on-the-day/recording.md"] and wanted["/trusts/rxt/"] == [f"{begin}regions/england/trusts/rxt.yml"]
+    assert all((ROOT / links[0].removeprefix(begin)).is_file() for links in wanted.values())
+
+
+def test_without_a_repository_no_page_speaks_of_editing(site: Path):
+    assert not [path for path in site.rglob("*.html") if EDIT.search(path.read_text(encoding="utf-8"))]
+
+
+def test_the_link_to_edit_a_page_weighs_next_to_nothing(site_under_subpath: Path):
+    page = (site_under_subpath / "on-the-day/recording/index.html").read_bytes()
+    [link] = re.findall(rb"<li><a href=[^>]+>For staff: edit this page</a></li>", page)
+    assert len(gzip.compress(page, mtime=0)) - len(gzip.compress(page.replace(link, b""), mtime=0)) < 100
 
 
 # ---- Links

@@ -8,6 +8,7 @@ from datetime import date
 from markupsafe import Markup
 
 from macros.library import FOOT_PAGES, Library
+from macros.links import is_elsewhere
 from macros.models.page import Page
 from macros.views.dates import day
 from macros.views.site import StageLink, step_by_step
@@ -79,6 +80,8 @@ class FootView:
     """The pages about the site itself, those that are there."""
     repository: str | None
     """Where the code of the site is kept; `None` when that is not known."""
+    edit: str | None
+    """Where the file that holds the words of the page can be changed; `None` when that is not known."""
 
 
 @dataclass(frozen=True)
@@ -160,10 +163,10 @@ def search() -> SearchView:
     return SearchView(MOST_RESULTS)
 
 
-def foot(library: Library, here: str, repository: str | None) -> FootView:
-    """The foot of the page at an address."""
+def foot(library: Library, here: str, repository: str | None, edit: str) -> FootView:
+    """The foot of the page at an address. `edit` is where the file with its words can be changed, or empty."""
     by_address = {page.address: page for page in library.pages.values()}
-    return FootView(tuple(_link(by_address[address], here) for address in FOOT_PAGES if address in by_address), repository)
+    return FootView(tuple(_link(by_address[address], here) for address in FOOT_PAGES if address in by_address), repository, edit if repository and is_elsewhere(edit) else None)
 
 
 def paper(library: Library, here: str, site_url: str, version: date | None) -> PaperView:
