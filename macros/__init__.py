@@ -15,12 +15,13 @@ def define_env(env) -> None:
     """
     # mkdocs-macros imports this package before anything of it is needed: what follows is loaded when a build begins.
     from macros.author_macros import MACROS, RegionValues
-    from macros.downloads import DownloadError, ready_library
+    from macros.downloads import DownloadError
     from macros.problems import ContentError
     from macros.render import PageRenderer
+    from macros.site_library import site_library
 
     try:
-        library = ready_library(Path(env.project_dir), os.environ.get("REGION") or None)
+        library = site_library(Path(env.project_dir), os.environ.get("REGION") or None)
     except (ContentError, DownloadError) as error:
         raise _stop(str(error)) from None
 

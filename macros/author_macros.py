@@ -10,6 +10,7 @@ from macros.render import PageRenderer
 from macros.views import decision_trees, facts, letters, question_bank as bank, question_sheets, site, trust_notes, trust_pages, trusts
 from macros.views import glossary as terms
 from macros.views import pack as packs
+from macros.views import staff_report as staff
 
 __all__ = ["MACROS", "ODS_CODES", "VALUES", "Macro", "RegionValues"]
 """What others ask this module for: the table is whole only when the macros here have declared themselves."""
@@ -164,6 +165,12 @@ def decision_tree_outcome(page: PageRenderer, id: str, part: str) -> str:
 def trust_page(page: PageRenderer, ods_code: str) -> str:
     """All that is known of one trust, on its own page."""
     return page.component("trust-page", trust_pages.trust_page(page.library, ods_code))
+
+
+@macro(for_authors=False)
+def staff_report(page: PageRenderer) -> str:
+    """What the staff of the region should look at, on the page for them."""
+    return page.component("staff-report", staff.staff_report(page.library, page.repository))
 
 
 @macro(for_authors=False)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from macros.library import FOOT_PAGES, TRUST_NOTES, Library
+from macros.library import FOOT_PAGES, STAFF_PAGE, TRUST_NOTES, Library
 from macros.models.page import Page
 from macros.render import in_markdown
 from macros.stage_print import on_paper
@@ -42,7 +42,7 @@ class PageMarkdown:
 def pages(library: Library, with_trusts: bool = True) -> list[PageMarkdown]:
     """All pages. Without `with_trusts` those of single trusts are left out, which makes a preview quick."""
     found = list(_written(library))
-    found += [*_stages(library), *_decision_trees(library), *_single(library, "question-sheets"), *_single(library, "letters")]
+    found += [*_stages(library), *_decision_trees(library), *_single(library, "question-sheets"), *_single(library, "letters"), *_staff(library)]
     return found + (list(_trusts(library)) if with_trusts else [])
 
 
@@ -118,6 +118,14 @@ def _single(library: Library, kind: str) -> Iterator[PageMarkdown]:
         front = {"title": item.title, "description": item.description, **_weight("to-copy")}  # type: ignore[attr-defined]
         body = [f'{{{{ {macro}("{name}") }}}}', "{{ page_sources() }}"]
         yield PageMarkdown(f"{folder}/{name}.md", _markdown(front, *body), library.sources[kind, name].path, False)
+
+
+def _staff(library: Library) -> Iterator[PageMarkdown]:
+    """What the region's staff should look at, where it wants a page for that: neither our search nor that of others finds it."""
+    if library.region.staff_page:
+        title, description = library.words("staff-report")["title"], library.words("staff-report")["description"]
+        front = {"title": title, "description": description, "search": {"exclude": True}, "robots": "noindex"}
+        yield PageMarkdown(f"{STAFF_PAGE.strip('/')}/index.md", _markdown(front, "{{ staff_report() }}"), library.sources["region", library.region.id].path, False)
 
 
 def _trusts(library: Library) -> Iterator[PageMarkdown]:

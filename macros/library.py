@@ -9,6 +9,7 @@ from pathlib import Path
 
 from macros.beside_pages import Asset, Download
 from macros.links import address_of
+from macros.looked import Looked
 from macros.models.base import Item
 from macros.models.brief import Brief
 from macros.models.claim import Claims
@@ -54,6 +55,8 @@ DIRECTORY = "docs/_data/directory/trusts.yml"
 """The directory of trusts; hospitals, ICBs and corrections stand beside it."""
 
 
+STAFF_PAGE = "/for-our-staff/"
+"""The page for the staff of a region that wants one. No other page links to it."""
 FOOT_PAGES = ("/about/", "/accessibility/", "/privacy/", "/sources/", "/for-advocacy-services/")
 """The pages that the foot of every page links to, those of them that are there."""
 
@@ -88,6 +91,8 @@ class Library(ShownTrusts):
     """The regions' own files beside the pages, by address, such as `assets/logo.svg`."""
     downloads: Mapping[tuple[str, str], tuple[Download, ...]] = field(default_factory=dict)
     """The downloads of each item, by kind and id; empty where none were made."""
+    to_look_at: tuple[Looked, ...] = ()
+    """What the region's staff should look at, for the page that shows it; empty when there is no such page."""
     sources: Mapping[tuple[str, str], Source] = field(default_factory=dict)
     """The source of each item, by kind and id: a check finds its lines here."""
     word_files: Mapping[str, tuple[tuple[Source, Words], ...]] = field(default_factory=dict)
@@ -210,3 +215,5 @@ class Library(ShownTrusts):
                 yield "stages", name, f"/print/{name}/"
         for code in (*self.trusts, *self.closed_trusts):
             yield TRUST_NOTES, code, f"/trusts/{code.lower()}/"
+        if self.region.staff_page:
+            yield "region", self.region.id, STAFF_PAGE

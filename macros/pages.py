@@ -22,13 +22,14 @@ def on_startup(command, dirty):
 def on_config(config):
     """The region's settings take the place of those in mkdocs.yml, which cannot know them."""
     from macros.beside_pages import REGION_STYLE, STYLE
-    from macros.downloads import DownloadError, ready_library
+    from macros.downloads import DownloadError
     from macros.generated import as_text, menu
     from macros.region_style import extra_styles, region_style
+    from macros.site_library import site_library
 
     # Read and checked once: what stands round each page is made from it too.
     try:
-        library = ready_library(Path(config["config_file_path"]).parent, os.environ.get("REGION") or None)
+        library = site_library(Path(config["config_file_path"]).parent, os.environ.get("REGION") or None)
     except DownloadError as error:
         raise PluginError(f"\n{error}") from None
     _running["library"] = library
@@ -82,9 +83,11 @@ def on_page_context(context, page, config, nav):
 
 
 def on_template_context(context, template_name, config):
-    """The same for the page of an address at which there is nothing."""
+    """The same for the page of an address at which there is nothing; and no sitemap lists what nobody should find."""
     from macros.shell import Asked, parts
 
+    if template_name == "sitemap.xml":
+        context["pages"] = [file for file in context["pages"] if "robots" not in file.page.meta]
     if template_name == "404.html":
         top = f"{context['base_url'].rstrip('/')}/"
         context["shell"] = parts(Asked(_running["library"], "/", _published(config, top)))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from macros.annotations import annotations
-from macros.notices import Looked
+from macros.looked import Looked
 from macros.problems import counted
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
@@ -14,7 +14,7 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
 
 def as_text(region: str, today: date, looked: Sequence[Looked], at_most: int | None = None) -> str:
     """A heading for each kind, its lines under it, then what could not be looked at, and a count."""
-    parts = ["\n".join([f"{one.kind.title}:", *map(str, one.found[:at_most]), *_more(one, at_most)]) for one in looked if one.found]
+    parts = ["\n".join([f"{one.title}:", *map(str, one.found[:at_most]), *_more(one, at_most)]) for one in looked if one.found]
     return "\n\n".join([*parts, *(_not_looked(one) for one in looked if one.not_looked), _count(looked)])
 
 
@@ -24,7 +24,7 @@ def as_markdown(region: str, today: date, looked: Sequence[Looked], at_most: int
     for one in looked:
         if one.found:
             lines = [f"- `{found.path}:{found.line}` {_escaped(found.message)}" for found in one.found[:at_most]]
-            parts += [f"## {one.kind.title}", "\n".join([*lines, *(f"- {more}" for more in _more(one, at_most))])]
+            parts += [f"## {one.title}", "\n".join([*lines, *(f"- {more}" for more in _more(one, at_most))])]
     parts += [_escaped(_not_looked(one)) for one in looked if one.not_looked]
     return "\n\n".join(parts)
 
@@ -33,8 +33,8 @@ def as_json(region: str, today: date, looked: Sequence[Looked], at_most: int | N
     """The same for programs. `more` says how many of a kind were left out."""
     kinds = [
         {
-            "kind": one.kind.name,
-            "title": one.kind.title,
+            "kind": one.name,
+            "title": one.title,
             "found": [{"path": found.path, "line": found.line, "message": found.message} for found in one.found[:at_most]],
             "more": len(one.found) - len(one.found[:at_most]),
             "not_looked": one.not_looked,
@@ -64,11 +64,11 @@ def _count(looked: Sequence[Looked]) -> str:
 def _more(one: Looked, at_most: int | None) -> list[str]:
     """How many lines of a kind were left out, as a line; none when all are there."""
     left_out = len(one.found) - len(one.found[:at_most])
-    return [f"… and {left_out} more. To see all: lrm report --only {one.kind.name}"] if left_out else []
+    return [f"… and {left_out} more. To see all: lrm report --only {one.name}"] if left_out else []
 
 
 def _not_looked(one: Looked) -> str:
-    return f"Not looked at: {one.kind.title[0].lower()}{one.kind.title[1:]}. {one.not_looked}"
+    return f"Not looked at: {one.title[0].lower()}{one.title[1:]}. {one.not_looked}"
 
 
 def _escaped(text: str) -> str:

@@ -18,7 +18,9 @@ from macros import shell
 from macros.author_macros import MACROS
 from macros.checks import checked_library
 from macros.library import Download, Library
+from macros.looked import Looked
 from macros.models.trust_note import ConciliationStatus
+from macros.problems import Problem
 from macros.render import COMPONENTS, PageRenderer
 from macros.shell import Asked, Published
 from tests import rendering
@@ -37,6 +39,12 @@ DOWNLOADS = (
     Download("word", "/sheets/a/a.docx", Path(), None, 1),
 )
 """What an example with `downloads: true` has to offer: real ones differ from one computer to the next."""
+TO_LOOK_AT = (
+    Looked("facts-due", "Facts to look at again", (Problem("regions/harbour/facts/reply-time.yml", 9, "This was to be looked at by <2026-07-01>."), Problem("docs/index.md", 1, "So was *this*."))),
+    Looked("behind", "Behind ours", (), "Git is not installed here. Install it."),
+    Looked("closed", "Trusts that have closed", ()),
+)
+"""What an example with `to_look_at: true` has to look at."""
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +63,8 @@ def rendered(component: str, libraries: dict[str, Library], example: dict) -> st
     library = libraries[example.get("region", "england")]
     if example.get("downloads"):
         library = replace(library, downloads={("question-sheets", "questions-for-your-meeting"): DOWNLOADS})
+    if example.get("to_look_at"):
+        library = replace(library, to_look_at=TO_LOOK_AT)
     if "part" in example:
         given = example["part"] or {}
         published = Published(given.get("url", ""), given.get("repository"), given.get("version"), given.get("top", ""))
@@ -98,7 +108,7 @@ def test_an_example_has_a_name_of_its_own_and_no_unknown_key(component: str):
     found = examples(component)
     names = [example["name"] for example in found]
     assert found and len(set(names)) == len(names), names
-    unknown = [key for example in found for key in example if key not in ("name", "call", "region", "repository", "before", "part", "downloads")]
+    unknown = [key for example in found for key in example if key not in ("name", "call", "region", "repository", "before", "part", "downloads", "to_look_at")]
     assert not unknown, unknown
 
 

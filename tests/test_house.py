@@ -63,7 +63,7 @@ def test_only_two_modules_know_mkdocs():
 LAYERS = (
     {"annotations", "colours", "source", "mistakes", "problems", "text", "links", "calls", "fonts", "swap", "script_states", "hashed_names"},
     {"models"},
-    {"beside_pages", "library", "places", "shown_trusts", "terms", "style_pruning"},
+    {"beside_pages", "library", "looked", "places", "shown_trusts", "terms", "style_pruning"},
     {"views"},
     {"render"},
     {"declared_macros", "author_macros", "shell", "region_style", "paper", "outline", "page_words", "stage_print"},
@@ -73,7 +73,7 @@ LAYERS = (
     {"checks"},
     {"ods", "ods_names", "directory", "directory_files", "directory_sites", "directory_update", "issue_form", "area", "schemas", "starters", "ask_region", "new_item", "new_region", "new_note", "notices", "report", "web_links"},
     {"downloads"},
-    {"lighter", "generated", "host_headers", "search_index", "site", "pages", "cli_new", "cli", "__init__"},
+    {"lighter", "generated", "host_headers", "search_index", "site", "pages", "site_library", "cli_new", "cli", "__init__"},
 )
 """From the ground up. What stands in one may know what stands in it and below, never what stands above."""
 CHECKS_KNOW = tuple(

@@ -23,7 +23,8 @@ from macros.models import old_keys
 from macros.models.fact import Fact
 from macros.models.old_keys import OldKey
 from macros.models.region import Region
-from macros.notices import Circumstances, Kind, Looked, kinds
+from macros.looked import Looked
+from macros.notices import Circumstances, kinds
 from macros.notices.notes_unchecked import LONG
 from macros.problems import Problem
 from macros.web_links import web_links
@@ -133,7 +134,7 @@ def test_every_line_on_england_names_a_line_that_is_there_in_plain_words(library
     # Two years from the newest day in it everything is due, whatever day it is.
     last = max(fact.check_again_by for fact in library.facts.values())
     found = notices.notices(Circumstances(library, last.replace(year=last.year + 2, day=1), History(ROOT)))
-    lines = {one.kind.name: one.found for one in found}
+    lines = {one.name: one.found for one in found}
     wrong = list(faults(ROOT, [line for each in lines.values() for line in each]))
     assert not wrong, "\n".join(wrong)
     assert len(lines["facts-due"]) == len(library.facts)
@@ -154,7 +155,7 @@ def test_on_the_day_it_was_looked_at_nothing_of_england_is_due(library: Library)
 
 def not_looked(root: Path, region: str = "harbour") -> dict[str, str]:
     """Why kinds could not be looked at, by kind."""
-    return {one.kind.name: one.not_looked for one in looked(root, region) if one.not_looked}
+    return {one.name: one.not_looked for one in looked(root, region) if one.not_looked}
 
 
 def test_without_git_the_report_says_what_it_could_not_look_at(tmp_path: Path):
@@ -206,7 +207,7 @@ def test_a_project_in_a_folder_of_its_repository_is_looked_at_by_itself(tmp_path
     repository.git("update-ref", "refs/remotes/upstream/main", "HEAD")
     repository.commit("Change", {"beside.txt": "beside", "site/docs/index.md": (root / "docs/index.md").read_text(encoding="utf-8") + "\nMore.\n"})
     repository.commit("Change what was replaced", {"site/docs/guide/first-steps.md": (root / "docs/guide/first-steps.md").read_text(encoding="utf-8") + "\nMore.\n"})
-    found = {one.kind.name: [line.path for line in one.found] for one in looked(root, "harbour")}
+    found = {one.name: [line.path for line in one.found] for one in looked(root, "harbour")}
     assert found["edited-outside"] == ["docs/guide/first-steps.md", "docs/index.md"]
     assert found["behind"] == ["regions/harbour/pages/guide/first-steps.md"]
 
@@ -256,7 +257,7 @@ def test_a_dead_link_is_named_wherever_it_is_written_and_only_when_told_to_go_on
     ]
     (offline,) = looked(root, "harbour", only="dead-links")
     assert (offline.found, offline.not_looked) == ((), "This asks other machines. To allow it, add --online.")
-    assert "dead-links" not in {one.kind.name for one in looked(root, "harbour")}
+    assert "dead-links" not in {one.name for one in looked(root, "harbour")}
 
 
 def test_where_lychee_is_not_installed_the_report_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
@@ -276,8 +277,8 @@ def test_the_links_that_are_tried_are_those_that_the_site_has(library: Library, 
 
 HOSTILE = Problem("docs/a.md", 3, 'The link "</li><script>*x*</script>" is `not` [good](x). Take it out.')
 FOUND = [
-    Looked(Kind("facts-due", "Facts", False, lambda at: iter(())), (HOSTILE, Problem("docs/b.md", 1, "Look at it."), Problem("docs/c.md", 1, "Look at it."))),
-    Looked(Kind("behind", "Behind", False, lambda at: iter(())), (), "Git is not there. Install it."),
+    Looked("facts-due", "Facts", (HOSTILE, Problem("docs/b.md", 1, "Look at it."), Problem("docs/c.md", 1, "Look at it."))),
+    Looked("behind", "Behind", (), "Git is not there. Install it."),
 ]
 DAY = date(2026, 3, 1)
 
@@ -317,7 +318,7 @@ def test_the_report_as_json_holds_everything_in_it():
 
 def test_the_report_for_github_is_the_text_and_a_notice_for_each_line():
     assert report.as_annotations("harbour", DAY, FOUND, 1) == f"{report.as_text('harbour', DAY, FOUND, 1)}\n::notice file=docs/a.md,line=3::{HOSTILE.message}"
-    nothing = [Looked(FOUND[0].kind, ())]
+    nothing = [Looked("facts-due", "Facts", ())]
     assert {form: write("harbour", DAY, nothing, None) for form, write in report.FORMS.items() if form != "json"} == dict.fromkeys(("text", "markdown", "github"), "There is nothing to look at.")
     assert report.as_text("harbour", DAY, FOUND[1:]).endswith("\n\nThere is nothing else to look at.")
 

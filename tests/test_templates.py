@@ -29,7 +29,7 @@ from macros.text import walk
 from macros.views.paper import Way, pack, paper
 from macros.views.site import LISTED
 from tests.rendering import everything
-from tests.support import ROOT, project
+from tests.support import EXAMPLE, ROOT, project
 
 TEMPLATES = {path.relative_to(ROOT / "overrides").as_posix(): path for path in sorted((ROOT / "overrides").rglob("*.html"))}
 NAMES = sorted(path.stem for folder in (COMPONENTS, PAPERS) for path in (ROOT / folder).glob("*.html"))
@@ -160,7 +160,10 @@ def _of_one(annotation: object) -> object:
 @pytest.fixture(scope="module")
 def uses(tmp_path_factory) -> dict[str, Uses]:
     """What each component uses. The types of its views are seen by rendering everything the example project has."""
-    library = ready_library(project(tmp_path_factory.mktemp("views")), None)
+    region = (EXAMPLE / "regions/england/region.yml").read_text(encoding="utf-8")
+    # The one page that a region must ask for.
+    root = project(tmp_path_factory.mktemp("views"), {"regions/england/region.yml": f"{region}staff_page: true\n".encode()})
+    library = ready_library(root, None)
     views: dict[str, set[type]] = {name: set() for name in NAMES}
     with pytest.MonkeyPatch.context() as patch:
         as_it_is = PageRenderer._html

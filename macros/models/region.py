@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 from macros import colours
-from macros.models.base import ODS_CODE, Identifier, Item, Model, OdsCode, OneLine, RichText, WebAddress, like, wrong
+from macros.models.base import ODS_CODE, Flag, Identifier, Item, Model, OdsCode, OneLine, RichText, WebAddress, like, wrong
 from macros.text import Line
 
 
@@ -115,6 +115,8 @@ class Region(Item):
     """The colours it makes its own."""
     logo: Logo | None = None
     """Its logo, a file of its folder such as `assets/logo.svg`. It stands before the name of the site."""
+    staff_page: Flag = False
+    """`true` for a page at `/for-our-staff/` with what `lrm report` says. No page links to it and no search shows it, but it is no secret."""
 
 
 CONTACT_NAMES: tuple[str, ...] = tuple(Contacts.model_fields)

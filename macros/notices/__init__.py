@@ -13,6 +13,7 @@ from pkgutil import iter_modules
 
 from macros.history import History, NoHistory
 from macros.library import DEFAULT_REGION, Library
+from macros.looked import Looked
 from macros.places import in_region, is_own
 from macros.problems import Problem
 
@@ -57,18 +58,6 @@ class Kind:
     """Finds them."""
 
 
-@dataclass(frozen=True)
-class Looked:
-    """What came of looking at one kind."""
-
-    kind: Kind
-    """The kind."""
-    found: tuple[Problem, ...]
-    """What to look at, sorted."""
-    not_looked: str = ""
-    """Why it could not be looked at, and what to do; empty when it was."""
-
-
 @cache
 def kinds() -> Mapping[str, Kind]:
     """Every kind by its name, in their order. A file in this folder is a kind as soon as it is there."""
@@ -86,6 +75,6 @@ def notices(at: Circumstances, only: str | None = None) -> list[Looked]:
 
 def _looked(at: Circumstances, kind: Kind) -> Looked:
     try:
-        return Looked(kind, tuple(sorted(set(kind.look(at)))))
+        return Looked(kind.name, kind.title, tuple(sorted(set(kind.look(at)))))
     except (NoHistory, NotLooked) as error:
-        return Looked(kind, (), str(error))
+        return Looked(kind.name, kind.title, (), str(error))
