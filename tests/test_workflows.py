@@ -240,6 +240,18 @@ def test_where_issues_are_switched_off_the_report_is_on_the_page_of_the_run(tmp_
     assert ran.status == 0 and "tick Issues" in ran.summary and "to look at." in ran.summary and "gh issue" not in ran.asked
 
 
+def test_a_copy_is_compared_with_its_original(tmp_path: Path):
+    root = on_github(tmp_path)
+    origin = tmp_path / "origin.git"
+    git(root, "push", "--quiet", "origin", "main")
+    git(root, "checkout", "--quiet", "-b", "ours")
+    (root / "docs/lists.md").write_text((root / "docs/lists.md").read_text(encoding="utf-8") + "\nOurs.\n", encoding="utf-8")
+    ran = weekly(root, {**FORK, "--jq .parent.clone_url": origin.as_uri()}, **{"vars.WEEKLY_REPORT": "on"})
+    assert ran.status == 0, ran.said
+    assert "- `docs/lists.md:1` This file of ours was changed here." in ran.summary and "Not looked at" not in ran.summary
+    assert "make test-setup" in ran.asked, "what tries the links comes with what the tests need"
+
+
 def test_the_links_are_tried_online_only_in_the_weekly_report():
     asks = [key for key, job in JOBS.items() if any("--online" in step.get("run", "") for step in job["steps"])]
     assert asks == [("weekly", "report")]
