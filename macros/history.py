@@ -19,7 +19,7 @@ class History:
     """The project's top folder."""
 
     def last_change(self, path: str) -> str | None:
-        """The commit that last changed a file; `None` when it is not the file's last change that counts: it has changed since.
+        """The commit that last changed a file; `None` for a file that is new here, or has changed since the last commit.
 
         Raises `NoHistory`.
         """

@@ -1,5 +1,6 @@
 """Finds every link of the site that leads to another site, with each place where it is written."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from macros.models.base import texts
 from macros.models.decision_tree import DecisionTree
 from macros.models.fact import Reference
 from macros.models.region import Contact
+from macros.source import Source
 from macros.text import walk
 
 
@@ -38,12 +40,19 @@ def _all(library: Library) -> Iterator[WebLink]:
         urls = [span.target for _, text in texts(item) for span in walk(text) if span.kind == "link"]
         if isinstance(item, DecisionTree):
             urls += [str(step.link) for outcome in item.outcomes.values() for step in outcome.next_steps]
-        yield from (WebLink(source.path, source.find((), url), url) for url in [*urls, *_addresses(item)])
+        yield from (link for url in [*urls, *_addresses(item)] for link in _written(source, url))
     written_by_hand = {one.website for one in library.corrections.trusts}
     for trust in (*library.trusts.values(), *library.closed_trusts.values()):
         if trust.website:
             source = library.sources["directory", "corrections" if trust.website in written_by_hand else "trusts"]
-            yield WebLink(source.path, source.find((), trust.website), trust.website)
+            yield from _written(source, trust.website)
+
+
+def _written(source: Source, url: str) -> Iterator[WebLink]:
+    """A link at each line of a file on which it stands, and where no longer address begins like it."""
+    here = re.compile(rf"{re.escape(url)}(?![^\s)>\"'])")
+    lines = [number for number, line in enumerate(source.text.split("\n"), 1) if here.search(line)]
+    yield from (WebLink(source.path, number, url) for number in lines or [source.find((), url)])
 
 
 def _addresses(value: object) -> Iterator[str]:

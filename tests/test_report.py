@@ -245,14 +245,14 @@ def other_site():
 def test_a_dead_link_is_named_wherever_it_is_written_and_only_when_told_to_go_online(tmp_path: Path, other_site: str):
     root = project(tmp_path, {
         "regions/harbour/pages/guide/tides.md": f"---\ntitle: Tides\ndescription: Tides.\nstage: second\norder: 10\n---\n\n[There]({other_site}/there), [away]({other_site}/turned-away).\n\nSee [this]({other_site}/gone).\n".encode(),
-        "regions/harbour/glossary/pilot.yml": f"term: pilot\nmeaning: Somebody who [knows]({other_site}/gone) the harbour.\n".encode(),
+        "regions/harbour/glossary/pilot.yml": f"term: pilot\n# Not {other_site}/gone/a-long-way.\nmeaning: Somebody who [knows]({other_site}/gone) the harbour.\n".encode(),
     })
     (found,) = looked(root, "harbour", only="dead-links", is_online=True)
     assert found.not_looked == ""
     ours = [str(line) for line in found.found if "127.0.0.1" in line.message]
     then = "Find where the page is now, or take the link out."
     assert ours == [
-        f'regions/harbour/glossary/pilot.yml:2: "{other_site}/gone" leads nowhere: the answer is 404. {then}',
+        f'regions/harbour/glossary/pilot.yml:3: "{other_site}/gone" leads nowhere: the answer is 404. {then}',
         f'regions/harbour/pages/guide/tides.md:10: "{other_site}/gone" leads nowhere: the answer is 404. {then}',
     ]
     (offline,) = looked(root, "harbour", only="dead-links")

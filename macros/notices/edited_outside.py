@@ -19,7 +19,9 @@ def look(at: Circumstances) -> Iterator[Problem]:
     if region == DEFAULT_REGION:
         return
     base, changed = at.history.changed_here()
-    for how, path in changed:
+    for how, name in changed:
+        # git lists whatever somebody called a file: nothing in a name may end the line, or the code it stands in.
+        path = "".join(sign if sign.isprintable() and sign != "`" else "?" for sign in name)
         if path.startswith("regions/") and not path.startswith(f"regions/{DEFAULT_REGION}/"):
             continue
         own = in_region(region, path)
