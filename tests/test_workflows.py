@@ -252,6 +252,14 @@ def test_a_copy_is_compared_with_its_original(tmp_path: Path):
     assert "make test-setup" in ran.asked, "what tries the links comes with what the tests need"
 
 
+def test_a_copy_that_is_published_knows_its_original(tmp_path: Path):
+    root = on_github(tmp_path)
+    git(root, "push", "--quiet", "origin", "main")
+    ran = run_job(root, "publish", "build", KNOWN, answers={PAGES: "https://somebody.github.io/some-repo/", "--jq .parent.clone_url": (tmp_path / "origin.git").as_uri()})
+    assert ran.status == 0 and ran.steps[-1] == "Build the site", ran.said
+    assert git(root, "rev-parse", "upstream/main") == git(root, "rev-parse", "main")
+
+
 def test_the_links_are_tried_online_only_in_the_weekly_report():
     asks = [key for key, job in JOBS.items() if any("--online" in step.get("run", "") for step in job["steps"])]
     assert asks == [("weekly", "report")]
