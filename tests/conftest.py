@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from macros.library import Library
+from macros.library import DEFAULT_REGION, Library
 from macros.reader import load
 from tests import sites
 from tests.browser import LAUNCH_ARGS, find_browser
@@ -83,7 +83,7 @@ def served(site: Path, site_under_subpath: Path) -> Iterator[Mapping[str, str]]:
 @pytest.fixture(scope="session")
 def library() -> Library:
     """The library the real site is built from."""
-    return load(ROOT)[0]
+    return load(ROOT, sites.REGION or DEFAULT_REGION)[0]
 
 
 @pytest.fixture(scope="session")

@@ -27,6 +27,9 @@ FORK = {
 }
 """What a fork's build is told of itself, by its environment."""
 
+REGION = os.environ.get("LRM_TEST_REGION")
+"""The region whose real site is tested: the default one, where nothing else is said. Only what holds for every region can be tested so."""
+
 OF_A_PERSON = frozenset({"PDF", "REGION", "TRUSTS", "LRM_WITHOUT_TRUSTS", "SITE_URL", "REPO_URL", "EDIT_URI", "SOURCE_DATE_EPOCH"})
 """Settings that a person, or continuous integration, may have made for builds of their own: they change what is built."""
 
@@ -55,7 +58,7 @@ def build(folder: Path, name: str = "site", **environment: str) -> None:
     with mock.patch.dict(os.environ, environment):
         for setting in OF_A_PERSON - environment.keys():
             os.environ.pop(setting, None)
-        done = site_builder.build_into(folder / name, ROOT, None)
+        done = site_builder.build_into(folder / name, ROOT, REGION)
     said = done.stdout + done.stderr
     if done.returncode != 0:
         raise AssertionError(f"The real site cannot be built, so nothing can be tested on it:\n{said}")

@@ -279,10 +279,14 @@ def test_no_figure_is_typed_by_hand(pages: list[BuiltPage], library: Library):
     sourced = ".lrm-fact, .lrm-page-sources, .lrm-sources, .lrm-reference, .lrm-dates, .lrm-contact, .lrm-feedback, .lrm-hosting, .lrm-trust-date"
     noted = {f"/trusts/{code.lower()}/" for code in library.trust_notes}
     as_at = day(library, library.directory.as_at)
+    # A region bears its own numbers: of who runs it, and of the service for its councils.
+    own = [contact.phone for contact in (library.region.run_by, library.region.contacts.advocacy) if contact and contact.phone]
 
     def wrong(page: BuiltPage) -> Findings:
         without = f"{sourced}, .lrm-trust-page" if page.address in noted else sourced
         text = words(page.article, without=without).replace(as_at, "…")
+        for number in own:
+            text = text.replace(number, "…")
         return [f"{typed!r} is {what}: {around(text, typed)!r}" for _, typed, what in figures(text)]
 
     assert_none(pages, wrong)
@@ -330,7 +334,8 @@ def test_each_page_of_a_fork_leads_to_the_file_that_holds_its_words(site_under_s
     wanted = {address: [begin + file] for address, file in library.addresses().items() if file != DIRECTORY and not address.startswith("/print/")}
     found = {address: EDIT.findall((site_under_subpath / address.strip("/") / "index.html").read_text(encoding="utf-8")) for address in library.addresses()}
     assert {address: links for address, links in found.items() if links} == wanted
-    assert wanted["/on-the-day/recording/"] == [f"{begin}docs/on-the-day/recording.md"] and wanted["/trusts/rxt/"] == [f"{begin}regions/england/trusts/rxt.yml"]
+    assert wanted["/on-the-day/recording/"] == [f"{begin}{library.pages['on-the-day/recording.md'].file}"]
+    assert [links for address, links in wanted.items() if address.startswith("/trusts/") and links[0].startswith(f"{begin}regions/")]
     assert all((ROOT / links[0].removeprefix(begin)).is_file() for links in wanted.values())
 
 
