@@ -46,8 +46,9 @@ def schema(model: type[BaseModel]) -> dict:
     made = model.model_json_schema()
     parts = made.pop("$defs", {})
     models = {part.__name__: part for part in _models(model)}
+    # What a group is for stands beside the key that holds it: an editor would show a word on the group instead.
     definitions = {name: _object(part, models[name]) for name, part in parts.items()}
-    top = _object(made, model)
+    top = {"description": made["description"], **_object(made, model)}
     return {"$schema": "http://json-schema.org/draft-07/schema#", "$comment": _MADE, **top, **({"definitions": definitions} if definitions else {})}
 
 
@@ -68,7 +69,6 @@ def _object(made: dict, model: type[BaseModel]) -> dict:
     fields = {field.alias or name: field for name, field in model.model_fields.items()}
     keys = [name for name in fields if name != "id"]
     found = {
-        "description": made.get("description", ""),
         "type": "object",
         "properties": {name: _value(part) for name, part in made["properties"].items()},
         "additionalProperties": False,
