@@ -577,6 +577,29 @@ def test_a_region_that_sets_no_colour_has_no_style_sheet_of_its_own(site: Path, 
     assert not any("region.css" in page.html for page in pages)
 
 
+# ---- Nothing jumps
+
+SHIFTS = """() => {
+  window.shifts = []
+  new PerformanceObserver((list) => {
+    for (const one of list.getEntries()) for (const source of one.sources)
+      if (one.value > 0.01) window.shifts.push(`${one.value.toFixed(2)}: ${source.node && source.node.outerHTML ? source.node.outerHTML.slice(0, 80) : "a text"}`)
+  }).observe({ type: "layout-shift", buffered: true })
+}"""
+"""Notes everything that moves by itself while a page comes, and how much of the window it moves (Google's "layout shift")."""
+
+
+@pytest.mark.parametrize("address", ["/", GUIDE, "/trusts/", "/sheets/pack/", "/your-questions/"])
+def test_nothing_moves_while_a_page_comes_slowly(address: str, home: str, new_page: OpenPage):
+    page = new_page(viewport=PHONE)
+    page.add_init_script(f"({SHIFTS})()")
+    # The end of a page comes late: what a script looks for only there must not move what is read already.
+    page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", {"offline": False, "latency": 40, "downloadThroughput": 100_000, "uploadThroughput": 100_000})
+    go(page, home, address)
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.shifts") == []
+
+
 # ---- Overrides kept honest
 
 OVERRIDES = {path.name: path.read_text(encoding="utf-8") for path in sorted((ROOT / "overrides").rglob("*.html")) if "components" not in path.parts}

@@ -33,14 +33,14 @@
 
   function menu() {
     var button = by("open-menu"), box = by("menu")
+    function isOpen() { return box.hasAttribute("data-open") }
     function show(open) {
       button.setAttribute("aria-expanded", String(open))
-      box.hidden = !open
+      box.toggleAttribute("data-open", open)
     }
-    show(false)
-    button.addEventListener("click", function () { show(box.hidden) })
+    button.addEventListener("click", function () { show(!isOpen()) })
     document.addEventListener("keydown", function (event) {
-      if (event.key !== "Escape" || box.hidden) return
+      if (event.key !== "Escape" || !isOpen()) return
       show(false)
       button.focus()
     })
@@ -52,17 +52,21 @@
     if (!dialog.showModal) { button.hidden = true; return }
     var said = dialog.querySelector("[role=status]"), words = by("search-words"), asked = false
 
-    function load(address, then) {
+    function load(address, isThere, then) {
       var script = document.createElement("script")
       script.src = address
-      script.onload = then
       script.onerror = function () {
         asked = false
         script.remove()
         said.textContent = dialog.dataset.failed
       }
+      // Something else may have answered in its place, such as the sign-in page of a network.
+      script.onload = function () { if (isThere()) then(); else script.onerror() }
       document.head.appendChild(script)
     }
+
+    function isLoaded() { return window.lrmSearch }
+    function isReady() { return window.lrmSearch.isReady() }
 
     function open() {
       dialog.showModal()
@@ -70,7 +74,7 @@
       if (asked) return
       asked = true
       said.textContent = dialog.dataset.waiting
-      load(dialog.dataset.script, function () { load(dialog.dataset.index, function () {}) })
+      load(dialog.dataset.script, isLoaded, function () { load(dialog.dataset.index, isReady, function () {}) })
     }
 
     button.addEventListener("click", open)
@@ -104,6 +108,15 @@
     })
     by("print-page").addEventListener("click", function () { window.print() })
   }
+
+  // A part of the page whose own script did not come, or came broken, says so.
+  window.addEventListener("load", function () {
+    document.querySelectorAll("[data-needs-script]:not([data-ready])").forEach(function (part) {
+      part.setAttribute("data-failed", "")
+      var says = part.querySelector(".lrm-when-failed")
+      if (says) says.hidden = false
+    })
+  })
 
   document.addEventListener("DOMContentLoaded", function () {
     colours()

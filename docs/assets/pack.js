@@ -38,6 +38,7 @@
       document.querySelector(".lrm-pack__address").textContent = "· " + location.host + location.pathname.replace(/sheets\/pack\/.*$/, "").replace(/\/$/, "");
     }
     document.querySelector(".lrm-pack__without-script").hidden = true;
+    form.parentElement.setAttribute("data-ready", "");
     form.hidden = false;
     show();
   }

@@ -594,8 +594,11 @@
     if (!code) return
     const script = document.createElement("script")
     script.src = root.dataset.trusts
+    script.onerror = () => { box("trust").textContent = words["trust-failed"] }
     script.onload = () => {
-      const trust = (window.lrmTrusts && window.lrmTrusts.trusts || []).find((one) => one[0] === code.toUpperCase())
+      // Something else may have answered in its place, such as the sign-in page of a network.
+      if (!window.lrmTrusts || !window.lrmTrusts.trusts) return script.onerror()
+      const trust = window.lrmTrusts.trusts.find((one) => one[0] === code.toUpperCase())
       if (!trust || value("trust")) return
       state.about.trust = { text: trust[1], at: now() }
       field("trust").value = trust[1]
@@ -669,4 +672,5 @@
   shown()
   counted()
   fromTrust()
+  root.dataset.ready = ""
 })()

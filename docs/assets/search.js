@@ -183,7 +183,8 @@ window.lrmSearch = (function () {
 
   function entry(section, wanted) {
     var item = document.createElement("li"), link = document.createElement("a")
-    link.href = dialog.dataset.top + section.link
+    // On a disc the address of a folder shows a list of files.
+    link.href = dialog.dataset.top + (location.protocol === "file:" ? section.link.replace(/(#.*)?$/, "index.html$1") : section.link)
     link.textContent = section.page.title
     item.appendChild(link)
     ;[["lrm-search__heading", section.heading || section.page.above], ["lrm-small", section.words && part(section, wanted)]].forEach(function (line) {
@@ -232,6 +233,7 @@ window.lrmSearch = (function () {
   }
 
   return {
+    isReady: function () { return sections !== null },
     // The pages, each as [address, title, weight, sections], these as [anchor, heading, words]; and the groups, as [what is typed, what is meant].
     index: function (pages, groups) {
       sections = []

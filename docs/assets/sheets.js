@@ -21,9 +21,16 @@
     }
     var script = document.createElement("script");
     script.src = place.getAttribute("data-trusts");
+    script.onerror = function () {
+      document.querySelector(".lrm-for-trust-failed").hidden = false;
+    };
     script.onload = function () {
-      var trusts = (window.lrmTrusts && window.lrmTrusts.trusts) || [];
-      var trust = trusts.filter(function (one) {
+      // Something else may have answered in its place, such as the sign-in page of a network.
+      if (!window.lrmTrusts || !window.lrmTrusts.trusts) {
+        script.onerror();
+        return;
+      }
+      var trust = window.lrmTrusts.trusts.filter(function (one) {
         return one[0] === code.toUpperCase();
       })[0];
       if (!trust) {

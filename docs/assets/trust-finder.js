@@ -406,4 +406,5 @@
   // It stays open when a phone puts its keyboard away, and closes when somebody goes on with Tab.
   box.addEventListener("blur", (event) => { if (event.relatedTarget && !root.contains(event.relatedTarget)) close() })
   root.hidden = false
+  root.parentElement.dataset.ready = ""
 })()
