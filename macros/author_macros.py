@@ -9,6 +9,7 @@ from macros.models.region import CONTACT_NAMES
 from macros.render import PageRenderer
 from macros.views import decision_trees, facts, letters, question_bank as bank, question_sheets, site, trust_notes, trust_pages, trusts
 from macros.views import glossary as terms
+from macros.views import offline_copy as offline
 from macros.views import pack as packs
 from macros.views import staff_report as staff
 
@@ -99,6 +100,12 @@ def feedback(page: PageRenderer) -> str:
 def hosting(page: PageRenderer) -> str:
     """Who keeps the site on their computers, and what these note of a visit."""
     return page.component("hosting", site.hosting(page.library))
+
+
+@macro()
+def offline_copy(page: PageRenderer) -> str:
+    """A copy of the whole site to read without the internet, as one file, with its size and its day."""
+    return page.component("offline-copy", offline.offline_copy(page.library))
 
 
 @macro()

@@ -17,6 +17,7 @@ from importlib.metadata import version
 from multiprocessing import get_context
 from pathlib import Path
 
+from macros.beside_pages import OfflineCopy, offline_copy
 from macros.checks import checked_library
 from macros.fonts import FONT, font_file
 from macros.library import Download, Library
@@ -66,19 +67,20 @@ class _Job:
 
 
 def ready_library(root: Path, region: str | None, environment: Mapping[str, str] = os.environ) -> Library:
-    """The checked library of a region with its downloads made; without them where `PDF=off`.
+    """The checked library of a region with its downloads made; without them where `PDF=off`. It knows of the copy to read offline.
 
     Raises `ContentError` when something is wrong in the content, and `DownloadError` when Pango or the font is missing.
     """
-    library = checked_library(root, region)
+    library, copy = checked_library(root, region), offline_copy(environment)
     if environment.get("PDF") == "off":
-        return library
+        return replace(library, offline=copy) if copy else library
     site_url, folder = environment.get("SITE_URL", ""), _folder(root, environment)
     last = _remembered.get("last")
     # MkDocs asks three times a build, and the reader gives the same library each time.
-    if last is None or last[0] is not library or last[1:3] != (site_url, folder):
-        last = _remembered["last"] = (library, site_url, folder, replace(library, downloads=_made(library, site_url, folder)))
-    return last[3]
+    if last is None or last[0] is not library or last[1:4] != (site_url, folder, copy):
+        ready = replace(library, downloads=_made(library, site_url, folder), offline=copy)
+        last = _remembered["last"] = (library, site_url, folder, copy, ready)
+    return last[4]
 
 
 def _folder(root: Path, environment: Mapping[str, str]) -> Path:
@@ -103,7 +105,7 @@ def _named(signs: set[str]) -> str:
 
 
 _FONTS = "On Debian or Ubuntu run: sudo apt-get install fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji - then run this again."
-_remembered: dict[str, tuple[Library, str, Path, Library]] = {}
+_remembered: dict[str, tuple[Library, str, Path, OfflineCopy | None, Library]] = {}
 
 
 def _made(library: Library, site_url: str, folder: Path) -> Mapping[tuple[str, str], tuple[Download, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from macros.beside_pages import Asset, Download
+from macros.beside_pages import Asset, Download, OfflineCopy
 from macros.links import address_of
 from macros.looked import Looked
 from macros.models.base import Item
@@ -54,7 +54,6 @@ TRUST_NOTES = "trusts"
 DIRECTORY = "docs/_data/directory/trusts.yml"
 """The directory of trusts; hospitals, ICBs and corrections stand beside it."""
 
-
 STAFF_PAGE = "/for-our-staff/"
 """The page for the staff of a region that wants one. No other page links to it."""
 FOOT_PAGES = ("/about/", "/accessibility/", "/privacy/", "/sources/", "/for-advocacy-services/")
@@ -93,6 +92,8 @@ class Library(ShownTrusts):
     """The downloads of each item, by kind and id; empty where none were made."""
     to_look_at: tuple[Looked, ...] = ()
     """What the region's staff should look at, for the page that shows it; empty when there is no such page."""
+    offline: OfflineCopy | None = None
+    """The copy of the whole site to read without the internet; `None` where none was made."""
     sources: Mapping[tuple[str, str], Source] = field(default_factory=dict)
     """The source of each item, by kind and id: a check finds its lines here."""
     word_files: Mapping[str, tuple[tuple[Source, Words], ...]] = field(default_factory=dict)

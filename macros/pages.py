@@ -44,7 +44,7 @@ def on_config(config):
 
 def on_files(files, config):
     """Every page comes from the library, written, generated, or replaced by a region; and so do a region's assets."""
-    from macros.beside_pages import REGION_STYLE, STYLE
+    from macros.beside_pages import OFFLINE_COPY, REGION_STYLE, STYLE
     from macros.generated import assets, pages
     from macros.region_style import region_style
 
@@ -60,6 +60,8 @@ def on_files(files, config):
         _put(files, file_type.generated(config, address, content=text))
     for one in (one for made in library.downloads.values() for one in made):
         _put(files, file_type.generated(config, one.address.lstrip("/"), abs_src_path=str(one.path)))
+    if library.offline and library.offline.path:
+        _put(files, file_type.generated(config, OFFLINE_COPY, abs_src_path=str(library.offline.path)))
     for unused in [file for file in files if file.src_uri.startswith(UNUSED) and file.src_dir != config["docs_dir"]]:
         files.remove(unused)
     for address, asset in library.assets.items():

@@ -6,7 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from macros import host_headers, swap
+from macros import compressed, host_headers, offline_copy, swap
+from macros.beside_pages import OFFLINE_COPY
 from macros.checks import all_problems
 from macros.downloads import DownloadError, ready_library, undrawn
 from macros.hashed_names import put_hashes
@@ -35,28 +36,48 @@ def build(root: Path, region: str | None) -> int:
         return 1
     for line in undrawn(library):
         print(line, file=sys.stderr)
-    new = root / WORK / f"new-{os.getpid()}"
+    work = root / WORK / f"new-{os.getpid()}"
     try:
-        done = build_into(new, root, region)
+        done = _build_all(work, root, region)
         if done.returncode != 0:
             print(done.stdout + done.stderr + "The site was not built.", file=sys.stderr)
             return 1
-        swap.put(new, root / SITE, root / WORK / OLD)
+        swap.put(work / SITE, root / SITE, root / WORK / OLD)
     finally:
         # After a swap the old site stands here.
-        shutil.rmtree(new, ignore_errors=True)
+        shutil.rmtree(work, ignore_errors=True)
         shutil.rmtree(root / WORK / OLD, ignore_errors=True)
     number = sum(1 for _ in (root / SITE).rglob("*.html"))
     print(f"The site is in {SITE}/: {counted(number, 'page')}.")
     return 0
 
 
-def build_into(folder: Path, root: Path, region: str | None) -> subprocess.CompletedProcess[str]:
-    """Let MkDocs build into any folder, and finish the site. Gives the exit status and all that was said."""
+def _build_all(work: Path, root: Path, region: str | None) -> subprocess.CompletedProcess[str]:
+    """Build the site into a folder of `work`: first the copy to read offline, whose size the site says; in the end what a host
+    may send in place of each file."""
+    told = {}
+    if os.environ.get("OFFLINE") != "off":
+        done = build_into(work / "copy", root, region, LRM_OFFLINE_COPY="here")
+        if done.returncode != 0:
+            return done
+        seconds = int(_environment(root, region).get("SOURCE_DATE_EPOCH", 0))
+        offline_copy.make(work / "copy", work / OFFLINE_COPY, seconds)
+        told["LRM_OFFLINE_COPY"] = str(work / OFFLINE_COPY)
+    done = build_into(work / SITE, root, region, **told)
+    if done.returncode == 0 and os.environ.get("COMPRESS") == "on":
+        compressed.write(work / SITE)
+    return done
+
+
+def build_into(folder: Path, root: Path, region: str | None, **told: str) -> subprocess.CompletedProcess[str]:
+    """Let MkDocs build into any folder, and finish the site. Gives the exit status and all that was said.
+
+    `told` are variables of the environment by which one part of the build tells another something.
+    """
     done = subprocess.run(
         # Never `-q`: it hides the warnings that --strict counts, and a broken site would pass.
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
-        cwd=root, env=_environment(root, region), stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
+        cwd=root, env={**_environment(root, region), **told}, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
     )
     if done.returncode == 0 and (problems := finish(folder, root)):
         done.returncode, done.stderr = 1, f"{report(problems)} "

@@ -19,6 +19,9 @@ from tests.support import ROOT
 for _name in sites.OF_A_PERSON:
     os.environ.pop(_name, None)
 
+# A copy to read offline is a second build: only those tests make one that look at it.
+os.environ["OFFLINE"] = "off"
+
 # Hypothesis keeps tables from the moment it is imported, by default in the folder it runs in: the repository.
 if "HYPOTHESIS_STORAGE_DIRECTORY" not in os.environ:
     _tables = TemporaryDirectory(prefix="hypothesis-")

@@ -1,11 +1,12 @@
 """Builds the real site for the tests, once for all workers, and serves it as GitHub Pages would."""
 
 import fcntl
+import gzip
 import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from fnmatch import fnmatchcase
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +15,7 @@ from threading import Thread
 from unittest import mock
 
 from macros import site as site_builder
+from macros.compressed import KINDS
 from tests.support import ROOT
 
 HOST = "somebody.test"
@@ -30,7 +32,7 @@ FORK = {
 REGION = os.environ.get("LRM_TEST_REGION")
 """The region whose real site is tested: the default one, where nothing else is said. Only what holds for every region can be tested so."""
 
-OF_A_PERSON = frozenset({"PDF", "REGION", "TRUSTS", "LRM_WITHOUT_TRUSTS", "SITE_URL", "REPO_URL", "EDIT_URI", "SOURCE_DATE_EPOCH"})
+OF_A_PERSON = frozenset({"PDF", "OFFLINE", "COMPRESS", "LRM_OFFLINE_COPY", "REGION", "TRUSTS", "LRM_WITHOUT_TRUSTS", "SITE_URL", "REPO_URL", "EDIT_URI", "SOURCE_DATE_EPOCH"})
 """Settings that a person, or continuous integration, may have made for builds of their own: they change what is built."""
 
 
@@ -96,6 +98,26 @@ class _WithItsHeaders(_AsGitHubPages):
         super().end_headers()
 
 
+class _Compressed(_WithItsHeaders):
+    """Sends what becomes smaller compressed, as every host does."""
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if path.suffix not in KINDS or not path.is_file():
+            return super().do_GET()
+        content = gzip.compress(path.read_bytes(), 6, mtime=0)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        # A browser that has seen enough hangs up.
+        with suppress(ConnectionError):
+            self.wfile.write(content)
+        return None
+
+
 def headers_of(site: Path) -> list[tuple[str, dict[str, str]]]:
     """The rules of a site's `_headers`: an address, or `/*` for all, and its headers."""
     rules: list[tuple[str, dict[str, str]]] = []
@@ -110,12 +132,12 @@ def headers_of(site: Path) -> list[tuple[str, dict[str, str]]]:
 
 
 @contextmanager
-def serve(top: Path, path: str = "", *, with_headers: bool = False) -> Iterator[str]:
+def serve(top: Path, path: str = "", *, with_headers: bool = False, is_compressed: bool = False) -> Iterator[str]:
     """Serve a folder on a free port of this machine; gives the address of the site, which is at `path` in the folder.
 
-    `with_headers` serves as a host does that reads `_headers`.
+    `with_headers` serves as a host does that reads `_headers`, `is_compressed` as one that compresses too.
     """
-    handler = _WithItsHeaders if with_headers else _AsGitHubPages
+    handler = _Compressed if is_compressed else _WithItsHeaders if with_headers else _AsGitHubPages
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(top)))
     server.site_headers = headers_of(top) if with_headers else []  # type: ignore[attr-defined]
     server.site_path = path  # type: ignore[attr-defined]

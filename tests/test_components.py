@@ -16,6 +16,7 @@ from jinja2 import Environment
 
 from macros import shell
 from macros.author_macros import MACROS
+from macros.beside_pages import OfflineCopy
 from macros.checks import checked_library
 from macros.library import Download, Library
 from macros.looked import Looked
@@ -65,6 +66,8 @@ def rendered(component: str, libraries: dict[str, Library], example: dict) -> st
         library = replace(library, downloads={("question-sheets", "questions-for-your-meeting"): DOWNLOADS})
     if example.get("to_look_at"):
         library = replace(library, to_look_at=TO_LOOK_AT)
+    if "offline" in example:
+        library = replace(library, offline=OfflineCopy(**example["offline"]))
     if "part" in example:
         given = example["part"] or {}
         published = Published(given.get("url", ""), given.get("repository"), given.get("version"), given.get("top", ""))
@@ -108,7 +111,7 @@ def test_an_example_has_a_name_of_its_own_and_no_unknown_key(component: str):
     found = examples(component)
     names = [example["name"] for example in found]
     assert found and len(set(names)) == len(names), names
-    unknown = [key for example in found for key in example if key not in ("name", "call", "region", "repository", "before", "part", "downloads", "to_look_at")]
+    unknown = [key for example in found for key in example if key not in ("name", "call", "region", "repository", "before", "part", "downloads", "offline", "to_look_at")]
     assert not unknown, unknown
 
 

@@ -73,7 +73,7 @@ LAYERS = (
     {"checks"},
     {"ods", "ods_names", "directory", "directory_files", "directory_sites", "directory_update", "issue_form", "area", "schemas", "starters", "ask_region", "new_item", "new_region", "new_note", "notices", "report", "web_links"},
     {"downloads"},
-    {"lighter", "generated", "host_headers", "search_index", "site", "pages", "site_library", "cli_new", "cli", "__init__"},
+    {"compressed", "lighter", "offline_copy", "generated", "host_headers", "search_index", "site", "pages", "site_library", "cli_new", "cli", "__init__"},
 )
 """From the ground up. What stands in one may know what stands in it and below, never what stands above."""
 CHECKS_KNOW = tuple(
@@ -244,6 +244,11 @@ ALSO_LOOK = {
     ("hashed_names.py", "read_text"): "the same",
     ("hashed_names.py", "read_bytes"): "reads the scripts and style sheets of the finished site",
     ("lighter.py", "rglob"): "goes through the pages of the finished site",
+    ("offline_copy.py", "rglob"): "goes through the files of the finished site",
+    ("offline_copy.py", "read_text"): "the same",
+    ("offline_copy.py", "read_bytes"): "the same",
+    ("compressed.py", "rglob"): "goes through the files of the finished site",
+    ("compressed.py", "read_bytes"): "the same",
     ("lighter.py", "glob"): "goes through the scripts of the finished site",
     ("lighter.py", "read_text"): "reads both, and the style sheet",
     ("pages.py", "read_text"): "reads what the search of MkDocs has made, which is no content of ours",
