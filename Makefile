@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: site bench serve check test test-all goldens lock clean help venv site-setup test-setup
+.PHONY: site bench lighthouse serve check test test-all goldens lock clean help venv site-setup test-setup
 
 ARGS ?= -n 2
 
@@ -21,7 +21,10 @@ site: site-setup ## Build the site into site/ (a region: REGION=kent make site)
 	@.venv/bin/lrm site
 
 bench: test-setup ## Measure the build, as ratios taken in one run
-	@.venv/bin/python -m tests.benchmarks.build
+	@$(with_browser) .venv/bin/python -m tests.benchmarks.build
+
+lighthouse: test-setup ## Let Lighthouse judge one page of every kind, as a phone gets it
+	@$(with_browser) .venv/bin/python -m tests.benchmarks.lighthouse
 
 serve: site-setup ## Show the site on this machine and build it again at every change
 	@.venv/bin/lrm serve
@@ -46,7 +49,7 @@ clean: ## Remove what was built and set up
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## List these
-	@awk -F ' ## ' '/^[a-z-]+:.* ## / { sub(/:.*/, "", $$1); printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ' ## ' '/^[a-z-]+:.* ## / { sub(/:.*/, "", $$1); printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 # ---- Setting up, in three steps. A stamp in .venv/ says when a step was last done; a .venv that is replaced takes its
 # stamps along. The steps are not file targets, for make would look at a stamp before .venv has been checked.

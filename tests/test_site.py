@@ -317,10 +317,13 @@ def test_starts_and_outcomes_are_found_by_a_search_and_questions_are_not(site: P
     assert not wrong, "\n".join(wrong)
 
 
-def test_the_site_map_lists_every_page(site_under_subpath: Path, library: Library):
+def test_the_site_map_lists_every_page_but_those_kept_out_of_search_engines(site_under_subpath: Path, library: Library):
+    kept_out = {page.address for page in built_pages(site_under_subpath) if '<meta name="robots" content="noindex">' in page.html}
+    questions = {f"/decide/{name}/{part}/" for name, tree in library.decision_trees.items() for part in tree.questions}
+    assert kept_out == questions | {address for address in library.addresses() if address.startswith("/print/")}
     listed = set(re.findall(r"<loc>(.*?)</loc>", (site_under_subpath / "sitemap.xml").read_text(encoding="utf-8")))
     base = sites.FORK["SITE_URL"].rstrip("/")
-    wanted = {base + address for address in library.addresses()}
+    wanted = {base + address for address in library.addresses() if address not in kept_out}
     assert listed == wanted, f"missing: {sorted(wanted - listed)}; too many: {sorted(listed - wanted)}"
 
 

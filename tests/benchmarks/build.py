@@ -10,7 +10,7 @@ from statistics import median
 from macros import reader, text
 from macros.checks import all_problems
 from tests import sites
-from tests.benchmarks import finder, trees, trusts
+from tests.benchmarks import finder, generators, trees, trusts, uses, weights
 from tests.pages import built_pages
 from tests.support import ROOT
 
@@ -19,18 +19,23 @@ RUNS = 3
 
 
 def main() -> None:
-    """Build with and without the pages of single trusts, and print what came of it."""
+    """Build with and without the pages of single trusts and as others would, and print what came of it as one table."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         whole = fastest(lambda run: sites.build(folder / f"whole-{run}"))
         without = fastest(lambda run: sites.build(folder / f"without-{run}", LRM_WITHOUT_TRUSTS="1"))
         pages, fewer = built_pages(folder / "whole-0" / "site"), built_pages(folder / "without-0" / "site")
         sizes = {page.address: page.file.stat().st_size for page in pages}
-        index = (folder / "whole-0" / "site" / "search" / "index.js").read_bytes()
+        index = next((folder / "whole-0" / "site" / "search").glob("index.*.js")).read_bytes()
+        beside_others = generators.rows(folder)
+        beside_others += weights.rows(folder / "whole-0" / "site", folder / "mkdocs")
+        used = uses.rows(folder / "whole-0" / "site")
     checks = fastest(check)
     added = len(pages) - len(fewer)
     typical, largest = median(sizes.values()), max(sizes, key=sizes.__getitem__)
     show([
+        *beside_others,
+        *used,
         ("build with all trusts / without", f"{whole / without:.2f}", f"{whole:.2f} s / {without:.2f} s"),
         ("pages with all trusts / without", f"{len(pages) / len(fewer):.2f}", f"{len(pages)} / {len(fewer)}"),
         ("one more page / the whole build", f"{(whole - without) / added / whole:.2%}", f"{(whole - without) / added * 1000:.1f} ms / {whole:.2f} s"),
