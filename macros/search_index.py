@@ -16,6 +16,10 @@ _TWICE = re.compile(r"outcome-|whole-tree$|where-this-comes-from$")
 """Anchors of what stands on a page of its own too: the outcomes on the page of a tree, and the sources."""
 _TO_COPY = re.compile(r"(letters|sheets)/.")
 """The pages whose words are to be filled in and sent, once they have said what they are for."""
+_FOR_CHARITIES = re.compile(r"for-advocacy-services/.")
+"""The pages on how to make a site like this one: they speak of files, records and changes, and mean others than a reader does."""
+_LESS = 0.3
+"""What their weight is multiplied by."""
 _WHAT_FOR = 400
 """How many characters of such a page are looked through: what it is for, which stands first."""
 
@@ -35,7 +39,7 @@ def script(search_index: str, names_only: Mapping[str, str], groups: Sequence[tu
         page = pages.setdefault(address, [address, "", 1, []])
         only = names_only.get(f"/{address}")
         if not anchor:
-            page[1:3] = title, found.get("boost", 1)
+            page[1:3] = title, found.get("boost", 1) * (_LESS if _FOR_CHARITIES.match(address) else 1)
             page[3].append(["", "", words[:_WHAT_FOR] if _TO_COPY.match(address) and only is None else words if only is None else only])
         elif only is None and not _TWICE.match(anchor) and words:
             page[3].append([anchor, title, words])

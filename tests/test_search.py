@@ -142,10 +142,11 @@ def test_of_the_sources_and_of_trusts_only_names_are_looked_through(library: Lib
         {"location": "a/", "title": "A &amp; B", "text": "<p>Yes.</p>"},
         {"location": "a/#why", "title": "Why?", "text": "<p>So <b>it</b> is.</p>"},
         {"location": "a/#where-this-comes-from", "title": "Where", "text": ""},
+        {"location": "for-advocacy-services/make/", "title": "Make", "text": "<p>One.</p>"},
     ]
     made = script(json.dumps({"docs": docs}), {"/sources/": ""}, [(("mum",), ("relative",))])
     assert made == (
-        f'{SCRIPT}[["sources/","Sources",0.5,[["","",""]]],["a/","A & B",1,[["","","Yes."],["why","Why?","So it is."]]]],[[["mum"],["relative"]]])\n'
+        f'{SCRIPT}[["sources/","Sources",0.5,[["","",""]]],["a/","A & B",1,[["","","Yes."],["why","Why?","So it is."]]],["for-advocacy-services/make/","Make",0.3,[["","","One."]]]],[[["mum"],["relative"]]])\n'
     )
     assert set(names_only(library)) == {"/sources/", *(f"/trusts/{code.lower()}/" for code in (*library.trusts, *library.closed_trusts))}
     assert (("Ombudsman", "Parliamentary and Health Service Ombudsman", "PHSO"),) * 2 in groups(library)
