@@ -22,7 +22,12 @@ def form_answers(event: str) -> str:
     inputs = data.get("inputs") if isinstance(data, dict) else None
     if not isinstance(inputs, dict):
         raise ValueError("This is no event of a filled form.")
-    return yaml.safe_dump({str(key): str(value) for key, value in inputs.items()}, allow_unicode=True, sort_keys=False)
+    return yaml.safe_dump({str(key): _typed(value) for key, value in inputs.items()}, allow_unicode=True, sort_keys=False)
+
+
+def _typed(value: object) -> str:
+    """An answer as text: a box that is ticked may come as a truth, and one that is left empty as nothing."""
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 @dataclass(frozen=True)

@@ -103,6 +103,13 @@ def test_what_is_wrong_in_a_form_is_said_without_lines_which_a_form_has_not(root
     )
 
 
+def test_a_ticked_box_and_an_empty_one_are_read_however_they_come(root: Path):
+    done = run(root, json.dumps({"inputs": {"name": "The Coast", "charity": "Coast Voices", "councils": "Ayport", "gives_advocacy": True, "email": None}}), kind="--from-form")
+    assert done.exit_code == 0, done.output
+    region = checked_library(root, "the-coast").region
+    assert region.contacts.advocacy and region.contacts.advocacy.email is None
+
+
 def test_a_filled_form_becomes_a_region_and_hostile_words_stay_words(root: Path):
     hostile = "$(touch owned) `id` {{ 7*7 }} # x"
     done = run(root, json.dumps({"inputs": {"name": "The Coast", "charity": hostile, "councils": "", "area": "all"}}), kind="--from-form")
