@@ -23,6 +23,10 @@ class TrustLink:
     """The day it begins its work; `None` for a trust that is at work or has closed."""
 
 
+FEW = 25
+"""How many trusts a region shows at the most as one list: what a reader can look through on a phone."""
+
+
 @dataclass(frozen=True)
 class TrustGroup:
     """Some trusts under one heading."""
@@ -37,6 +41,8 @@ class TrustGroup:
 class TrustFinderView:
     """All trusts as lists."""
 
+    few: TrustGroup | None
+    """All of them as one list, where a region shows few; then the other lists are not needed. Its heading is empty, for the words say it."""
     by_region: tuple[TrustGroup, ...]
     """The trusts by region of the NHS."""
     by_letter: tuple[TrustGroup, ...]
@@ -55,11 +61,13 @@ def trust(library: Library, ods_code: str) -> TrustLink:
 
 
 def trust_finder(library: Library) -> TrustFinderView:
-    """All trusts the region shows: by region of the NHS, by letter, and those that closed."""
+    """All trusts the region shows: as one list where they are few, by region of the NHS, by letter, and those that closed."""
     found = sorted(library.trusts.values(), key=sorted_by)
+    is_part = library.region.trusts or library.region.icbs
     regions = groupby(sorted(found, key=lambda one: one.nhs_region), key=lambda one: one.nhs_region)
     letters = groupby(found, key=lambda one: sorted_by(one)[0].upper())
     return TrustFinderView(
+        few=TrustGroup("", tuple(_link(library, one) for one in found)) if is_part and len(found) <= FEW else None,
         by_region=tuple(TrustGroup(name, tuple(_link(library, one) for one in group)) for name, group in regions),
         by_letter=tuple(TrustGroup(name, tuple(_link(library, one) for one in group)) for name, group in letters),
         closed=TrustGroup("", tuple(_link(library, one) for one in sorted(library.closed_trusts.values(), key=sorted_by))),
