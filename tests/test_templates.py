@@ -302,7 +302,7 @@ class _Faults(HTMLParser):
         for name, value in attributes:
             if name == "style" or name.startswith("on"):
                 self.found.append(f"the attribute {name}=")
-            if name in SPOKEN and ("name", "viewport") not in attributes and any(sign.isalpha() for sign in value or ""):
+            if name in SPOKEN and not {("name", "viewport"), ("name", "robots")} & set(attributes) and any(sign.isalpha() for sign in value or ""):
                 self.found.append(f"words for the public: {name}={value!r}")
 
 
