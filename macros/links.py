@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 SCHEMES = ("https", "http", "mailto", "tel")
@@ -15,6 +16,7 @@ def address_of(path: str) -> str:
     return f"/{folder}/" if folder else "/"
 
 
+@lru_cache(maxsize=50_000)
 def relative(here: str, address: str) -> str:
     """The link from one address of ours to another: from `/decide/x/` to `/trusts/#find` it is `../../trusts/#find`."""
     path, mark, anchor = address.partition("#")

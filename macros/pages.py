@@ -1,7 +1,9 @@
 """The one MkDocs hook: hands over our pages, the menu and the region's settings."""
 
+import logging
 import os
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup
@@ -10,13 +12,16 @@ from mkdocs.structure.files import InclusionLevel
 
 UNUSED = ("downloads/paper.css", "assets/images/", "assets/javascripts/", "assets/stylesheets/")
 """What MkDocs would publish of the theme's folders although no page asks for it: the looks of the downloads, and Material's own."""
-_running = {"command": "build", "library": None, "styles": []}
+_running = {"command": "build", "library": None, "styles": [], "made": None, "making": None, "built": set(), "entries": []}
 """What is known of the build that runs: MkDocs hands nothing of ours from one of these functions to the next."""
 
 
 def on_startup(command, dirty):
     """Remember whether this is a preview: MkDocs tells it once, before there are any settings."""
     _running["command"] = command
+    if dirty:
+        # A preview builds only what changed, and knows what that is: the warning that it may not would stop a strict one.
+        logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "'dirty'" not in str(record.msg))
 
 
 def on_config(config):
@@ -49,12 +54,15 @@ def on_files(files, config):
     from macros.region_style import region_style
 
     library = _running["library"]
+    made_now = list(pages(library, with_trusts=not os.environ.get("LRM_WITHOUT_TRUSTS")))
+    must = _changes(library, made_now)
     # ProperDocs has a File of its own; the files that are there tell which one this build uses.
     file_type = type(next(iter(files)))
-    for page in pages(library, with_trusts=not os.environ.get("LRM_WITHOUT_TRUSTS")):
+    for page in made_now:
         level = InclusionLevel.UNDEFINED if page.in_menu else InclusionLevel.NOT_IN_NAV
         file = file_type.generated(config, page.path, content=page.markdown, inclusion=level)
         file.edit_uri = None if page.is_gathered else f"../{page.made_from}"
+        file.is_modified = partial(must, page.path)
         _put(files, file)
     for address, text in assets(library).items():
         _put(files, file_type.generated(config, address, content=text))
@@ -77,6 +85,7 @@ def on_page_context(context, page, config, nav):
     """What stands round the words of a page."""
     from macros.shell import Asked, parts
 
+    _running["built"].add("" if page.is_homepage else page.url)
     # The title stands in no heading of the Markdown, so those of the second level are the first.
     headings = () if page.is_homepage else tuple((heading.id, heading.title) for heading in page.toc if heading.level == 2)
     address = f"/{page.url}" if page.url not in (".", "./") else "/"
@@ -99,11 +108,37 @@ def on_template_context(context, template_name, config):
 
 def on_post_build(config):
     """The index of the search as a script, which a page may load from the disc too."""
-    from macros.search_index import groups, names_only, script
+    from macros.search_index import groups, names_only, script, with_others
 
     library, folder = _running["library"], Path(config["site_dir"], "search")
     index = (folder / "search_index.json").read_text(encoding="utf-8")
+    if _running["command"] == "serve":
+        index, _running["entries"] = with_others(index, _running["built"], _running["entries"])
+    _running["built"] = set()
     (folder / "index.js").write_text(script(index, names_only(library), groups(library)), encoding="utf-8")
+    _running["made"] = _running["making"]
+    _forget()
+
+
+def on_build_error(error):
+    """What a build that failed has left of some pages is nothing to build on."""
+    _forget()
+
+
+def _forget():
+    from macros.render import forget_templates
+
+    forget_templates()
+
+
+def _changes(library, pages):
+    """Whether a page, by its path, must be built anew."""
+    from macros.files import fingerprint
+    from macros.preview import made, must_be_built
+
+    before, _running["made"] = _running["made"], None
+    _running["making"] = made(library.root, fingerprint(library.root), {page.path: page.markdown for page in pages})
+    return must_be_built(before, _running["making"])
 
 
 def _published(config, top=""):

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from html import unescape
 
 from macros.library import Library
@@ -44,6 +44,17 @@ def script(search_index: str, names_only: Mapping[str, str], groups: Sequence[tu
         elif only is None and not _TWICE.match(anchor) and words:
             page[3].append([anchor, title, words])
     return f"{SCRIPT}{_short(list(pages.values()))},{_short(groups)})\n"
+
+
+def with_others(index: str, built: Collection[str], before: Sequence[dict]) -> tuple[str, list[dict]]:
+    """The index of a preview, which has only the pages that were `built` this time, with the entries that others had `before`."""
+    read = json.loads(index)
+
+    def is_built(entry: dict) -> bool:
+        return entry["location"].partition("#")[0] in built
+
+    read["docs"] = [*(entry for entry in before if not is_built(entry)), *(entry for entry in read["docs"] if is_built(entry))]
+    return json.dumps(read), read["docs"]
 
 
 def names_only(library: Library) -> dict[str, str]:

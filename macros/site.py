@@ -97,7 +97,7 @@ def serve(root: Path, region: str | None, port: int, *, with_trusts: bool) -> in
     if not with_trusts:
         environment["LRM_WITHOUT_TRUSTS"] = "1"
         print("The pages of single trusts are left out. To see them: TRUSTS=all make serve", file=sys.stderr)
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dirty", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
     try:
         return subprocess.run(command, cwd=root, env=environment, check=False).returncode
     except KeyboardInterrupt:

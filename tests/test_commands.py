@@ -269,6 +269,8 @@ def test_serve_answers_on_this_machine_and_shows_a_sentence_that_was_changed(tmp
         page = folder / "docs" / "index.md"
         page.write_text(page.read_text(encoding="utf-8").replace("Everything here is", "All of this is"), encoding="utf-8")
         wait_until(lambda: "All of this is made up" in get(port, "/"), process)
+        # Only that page was built anew: the others are still there, and the search still knows them.
+        assert "Is it open?" in get(port, "/decide/shall-i-go/is-it-open/") and "shall-i-go" in get(port, "/search/index.js")
         # The script by which MkDocs loads a page again would be refused, before a change and after it.
         assert "livereload(" in get(port, "/") and "Content-Security-Policy" not in get(port, "/")
 

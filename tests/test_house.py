@@ -61,7 +61,7 @@ def test_only_two_modules_know_mkdocs():
 # ---- Imports flow one way
 
 LAYERS = (
-    {"annotations", "colours", "source", "mistakes", "problems", "text", "links", "calls", "fonts", "swap", "script_states", "hashed_names"},
+    {"annotations", "colours", "source", "mistakes", "problems", "text", "links", "calls", "fonts", "swap", "script_states", "hashed_names", "preview"},
     {"models"},
     {"beside_pages", "library", "looked", "places", "shown_trusts", "terms", "style_pruning"},
     {"views"},
@@ -244,6 +244,7 @@ ALSO_LOOK = {
     ("hashed_names.py", "read_text"): "the same",
     ("hashed_names.py", "read_bytes"): "reads the scripts and style sheets of the finished site",
     ("lighter.py", "rglob"): "goes through the pages of the finished site",
+    ("preview.py", "rglob"): "looks which files have changed",
     ("offline_copy.py", "rglob"): "goes through the files of the finished site",
     ("offline_copy.py", "read_text"): "the same",
     ("offline_copy.py", "read_bytes"): "the same",

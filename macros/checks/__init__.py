@@ -14,6 +14,9 @@ Check = Callable[[Library], Iterator[Problem]]
 """A rule: everything in a library that breaks it."""
 
 
+_remembered: dict[str, tuple[Library, tuple[Problem, ...]]] = {}
+
+
 @cache
 def checks() -> Mapping[str, Check]:
     """Every check by its name. A file in this folder is a check as soon as it is there."""
@@ -24,9 +27,12 @@ def checks() -> Mapping[str, Check]:
 def all_problems(root: Path, region: str | None = None) -> tuple[Library, list[Problem]]:
     """The library of a region and all that is wrong in it, sorted, each finding once."""
     library, problems = load(root, region or DEFAULT_REGION)
-    for check in checks().values():
-        problems += check(library)
-    return library, sorted(set(problems))
+    # MkDocs asks twice a build, and the reader gives the same library as long as no file has changed.
+    if "last" not in _remembered or _remembered["last"][0] is not library:
+        for check in checks().values():
+            problems += check(library)
+        _remembered["last"] = (library, tuple(sorted(set(problems))))
+    return library, list(_remembered["last"][1])
 
 
 def checked_library(root: Path, region: str | None = None) -> Library:
