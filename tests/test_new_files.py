@@ -106,12 +106,12 @@ def test_a_file_that_is_there_is_never_changed(kind: str, root: Path):
     assert files(root) == before
 
 
-@pytest.mark.parametrize("kind", sorted(NAMED.keys() - {"trust-note"}))
-@pytest.mark.parametrize("name", ["../../out", "Ask Again", "ask_again", "a//b", "/etc/x", "", "ask-again.yml"])
-def test_a_name_that_cannot_be_an_address_is_refused(kind: str, name: str, root: Path):
+@pytest.mark.parametrize("kind", ["page", "sheet"])
+def test_a_name_that_cannot_be_an_address_is_refused(kind: str, root: Path):
     before = files(root)
-    done = new(root, kind, name)
-    assert done.exit_code == 1 and "cannot be an address. Write small letters, digits and single hyphens" in done.output, done.output
+    for name in ("../../out", "Ask Again", "ask_again", "a//b", "/etc/x", "", "ask-again.yml"):
+        done = new(root, kind, name)
+        assert done.exit_code == 1 and "cannot be an address. Write small letters, digits and single hyphens" in done.output, (name, done.output)
     assert files(root) == before
 
 

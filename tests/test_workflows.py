@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -184,7 +185,11 @@ def test_the_region_to_build_is_the_one_that_is_named_or_the_only_one(given: str
     ({"REPO_URL": "https://gitlab.test/a/b", "EDIT_URI": "-/edit/main/docs/", "REGION": "england"}, "REGION=england SITE_URL= REPO_URL=https://gitlab.test/a/b EDIT_URI=-/edit/main/docs/"),
 ])
 def test_each_host_says_in_its_own_way_where_the_site_will_stand(host: dict[str, str], shown: str, tmp_path: Path):
-    root = on_github(tmp_path)
+    root = tmp_path / "project"
+    shutil.copytree(ROOT / ".ci", root / ".ci")
+    for name in ("england", "harbour"):
+        (root / f"regions/{name}").mkdir(parents=True)
+        (root / f"regions/{name}/region.yml").touch()
     (tmp_path / "make").write_text('#!/bin/sh\necho "$* REGION=$REGION SITE_URL=$SITE_URL REPO_URL=$REPO_URL EDIT_URI=$EDIT_URI"\n', encoding="utf-8")
     (tmp_path / "make").chmod(0o755)
     done = subprocess.run([".ci/site"], cwd=root, env={"PATH": f"{tmp_path}:/usr/bin:/bin", **host}, capture_output=True, text=True, check=False)
@@ -205,12 +210,19 @@ def weekly(root: Path, answers: dict[str, str], **known: str):
     return run_job(root, "weekly", "report", {**KNOWN, **known}, answers=answers)
 
 
+def that_reports(folder: Path, text: str) -> Path:
+    """A clone in which `lrm` says only this: what the report holds is no matter here."""
+    root = on_github(folder)
+    (root / ".venv/bin/lrm").write_text(f"#!/bin/sh\necho '{text}'\n", encoding="utf-8")
+    return root
+
+
 ORIGINAL = {"--jq .fork": "false", "--jq .has_issues": "true"}
 FORK = {"--jq .fork": "true", "--jq .has_issues": "true"}
 
 
 def test_on_a_fork_nothing_is_asked_of_other_sites_until_somebody_wants_it(tmp_path: Path):
-    root = on_github(tmp_path)
+    root = that_reports(tmp_path, "2 lines to look at.")
     ran = weekly(root, FORK)
     assert ran.status == 0 and ran.steps == ["See whether it is wanted"] and "WEEKLY_REPORT" in ran.summary
     assert weekly(root, FORK, **{"vars.WEEKLY_REPORT": "on"}).steps[-1] == "Keep one issue"
@@ -228,15 +240,14 @@ def test_the_report_becomes_one_issue_and_the_next_one_changes_it(tmp_path: Path
 
 
 def test_when_there_is_nothing_to_look_at_the_issue_is_closed(tmp_path: Path):
-    root = on_github(tmp_path)
-    (root / ".venv/bin/lrm").write_text("#!/bin/sh\necho 'There is nothing to look at.'\n", encoding="utf-8")
+    root = that_reports(tmp_path, "There is nothing to look at.")
     assert "gh issue close 7" in weekly(root, {**ORIGINAL, "issue list": "7"}).asked
     ran = weekly(root, ORIGINAL)
     assert ran.status == 0 and "issue close" not in ran.asked and "issue create" not in ran.asked
 
 
 def test_where_issues_are_switched_off_the_report_is_on_the_page_of_the_run(tmp_path: Path):
-    ran = weekly(on_github(tmp_path), {**ORIGINAL, "--jq .has_issues": "false"})
+    ran = weekly(that_reports(tmp_path, "2 lines to look at."), {**ORIGINAL, "--jq .has_issues": "false"})
     assert ran.status == 0 and "tick Issues" in ran.summary and "to look at." in ran.summary and "gh issue" not in ran.asked
 
 
