@@ -124,7 +124,7 @@ def _staff(library: Library) -> Iterator[PageMarkdown]:
     """What the region's staff should look at, where it wants a page for that: neither our search nor that of others finds it."""
     if library.region.staff_page:
         title, description = library.words("staff-report")["title"], library.words("staff-report")["description"]
-        front = {"title": title, "description": description, "search": {"exclude": True}, "robots": "noindex"}
+        front = {"title": title, "description": description, "search": {"exclude": True}}
         yield PageMarkdown(f"{STAFF_PAGE.strip('/')}/index.md", _markdown(front, "{{ staff_report() }}"), library.sources["region", library.region.id].path, False)
 
 

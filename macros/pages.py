@@ -94,11 +94,9 @@ def on_page_context(context, page, config, nav):
 
 
 def on_template_context(context, template_name, config):
-    """The same for the page of an address at which there is nothing; and no sitemap lists what nobody should find."""
+    """The same for the page of an address at which there is nothing."""
     from macros.shell import Asked, parts
 
-    if template_name == "sitemap.xml":
-        context["pages"] = [file for file in context["pages"] if "robots" not in file.page.meta]
     if template_name == "404.html":
         top = f"{context['base_url'].rstrip('/')}/"
         context["shell"] = parts(Asked(_running["library"], "/", _published(config, top)))
