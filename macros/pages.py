@@ -83,13 +83,13 @@ def on_files(files, config):
 
 def on_page_context(context, page, config, nav):
     """What stands round the words of a page."""
-    from macros.shell import Asked, parts
+    from macros.shell import OF_A_PAGE, Asked, parts
 
     _running["built"].add("" if page.is_homepage else page.url)
     # The title stands in no heading of the Markdown, so those of the second level are the first.
     headings = () if page.is_homepage else tuple((heading.id, heading.title) for heading in page.toc if heading.level == 2)
     address = f"/{page.url}" if page.url not in (".", "./") else "/"
-    context["shell"] = parts(Asked(_running["library"], address, _published(config), headings, page.edit_url or ""))
+    context["shell"] = parts(Asked(_running["library"], address, _published(config), headings, page.edit_url or ""), OF_A_PAGE)
     return context
 
 
@@ -124,9 +124,9 @@ def on_build_error(error):
 
 
 def _forget():
-    from macros.render import forget_templates
+    from macros.shell import forget
 
-    forget_templates()
+    forget()
 
 
 def _changes(library, pages):

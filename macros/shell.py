@@ -1,13 +1,14 @@
 """Renders what stands round the words of a page: head, place in the journey, what comes next, foot, and the line on paper."""
 
-from collections.abc import Callable, Mapping
+import posixpath
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
 from macros.library import Library
-from macros.render import PageRenderer
+from macros.render import PageRenderer, forget_templates
 from macros.views import shell, site
 
 
@@ -52,6 +53,10 @@ PARTS: Mapping[str, Callable[[Asked], object]] = {
     "not-found": lambda asked: site.step_by_step(asked.library),
 }
 """The parts, each a component, with what makes its view."""
+OF_A_PAGE = tuple(name for name in PARTS if name != "not-found")
+"""Those of a page that is there."""
+ALIKE = ("site-head", "site-search")
+"""Those that look the same on all pages of a folder, but where a page has its own place in the menu, which its view then says."""
 
 
 def part(name: str, asked: Asked) -> Markup:
@@ -59,6 +64,29 @@ def part(name: str, asked: Asked) -> Markup:
     return PageRenderer(asked.library, asked.here, asked.published.repository or "", asked.published.top).markup(name, PARTS[name](asked))
 
 
-def parts(asked: Asked) -> dict[str, Markup]:
-    """Every part, under its name with `_` for `-`, as `overrides/base.html` asks for it."""
-    return {name.replace("-", "_"): part(name, asked) for name in PARTS}
+def parts(asked: Asked, names: Collection[str] = PARTS.keys()) -> dict[str, Markup]:
+    """The parts, under their names with `_` for `-`, as `overrides/base.html` asks for them."""
+    return {name.replace("-", "_"): _kept(name, asked) if name in ALIKE else part(name, asked) for name in names}
+
+
+def forget() -> None:
+    """Render all anew: in a preview, templates and words may have changed since the build before."""
+    _rendered.clear()
+    forget_templates()
+
+
+def _kept(name: str, asked: Asked) -> Markup:
+    """A part that was rendered already for a page in the same folder, from which every link is the same."""
+    if _rendered.get("library") is not asked.library:
+        _rendered.clear()
+        _rendered.update(library=asked.library, menu=shell.menu_links(asked.library))
+    # A link to a page below this one is another from here than from the pages beside.
+    is_above = any(address.startswith(asked.here) for address in _rendered["menu"])  # type: ignore[attr-defined]
+    folder = asked.here if is_above else posixpath.dirname(asked.here.rstrip("/"))
+    key = (name, is_above, folder, asked.published, PARTS[name](asked))
+    if key not in _rendered:
+        _rendered[key] = part(name, asked)
+    return _rendered[key]  # type: ignore[return-value]
+
+
+_rendered: dict[object, object] = {}

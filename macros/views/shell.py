@@ -129,6 +129,11 @@ def head(library: Library, here: str) -> HeadView:
     return HeadView(library.region.site_name, logo, stages, others, here == "/")
 
 
+def menu_links(library: Library) -> list[str]:
+    """The addresses of all that is in the menu."""
+    return [*(f"/{stage.id}/" for stage in library.stages), *(page.address for page in library.pages_by_order())]
+
+
 def place(library: Library, here: str) -> PlaceView:
     """What is above the page at an address, and its stage."""
     titles = _titles(library)
