@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from macros import site as site_builder
 from macros.checks import all_problems, checked_library
@@ -102,10 +102,10 @@ def test_the_home_page_is_its_own(home: str, page: Page):
     wrong = watch(page, home)
     go(page, home, "/")
     assert page.title() == "Help with an NHS complaint meeting - Your NHS complaint meeting: Kent and Medway"
-    assert page.locator(".lrm-head").get_by_text("Your NHS complaint meeting: Kent and Medway").first.is_visible()
+    expect(page.locator(".lrm-head").get_by_text("Your NHS complaint meeting: Kent and Medway").first).to_be_visible()
     logo = page.locator(".lrm-head img")
     assert logo.evaluate("image => image.complete && image.naturalWidth > 0")
-    assert page.get_by_role("link", name="Our sheets").is_visible()
+    expect(page.get_by_role("link", name="Our sheets")).to_be_visible()
     # `#7a2e00`, which the region chose, and the line that its own style sheet draws.
     assert page.locator(".lrm-main a").last.evaluate("link => getComputedStyle(link).color") == "rgb(122, 46, 0)"
     assert page.locator(".lrm-foot").evaluate("foot => getComputedStyle(foot).borderBlockStartColor") == "rgb(122, 46, 0)"
@@ -118,10 +118,10 @@ def test_its_own_page_stands_in_the_menu_and_leads_to_its_own_sheet_letter_and_t
     titles = page.locator("#menu a").all_inner_texts()
     assert titles.index("Prepare your questions") < titles.index("Getting to the meeting") < titles.index("On the day")
     page.locator("#menu").get_by_role("link", name="Getting to the meeting").click()
-    assert page.get_by_text("You can ring Kent Voices on weekday mornings.").first.is_visible()
+    expect(page.get_by_text("You can ring Kent Voices on weekday mornings.").first).to_be_visible()
     for link, heading in (("Our checklist", "Our checklist"), ("Our letter", "Our letter"), ("Shall we come with you?", "Shall we come with you?")):
         page.locator("article").get_by_role("link", name=link, exact=True).click()
-        assert page.locator("h1").inner_text() == heading
+        expect(page.locator("h1")).to_have_text(heading)
         page.go_back()
 
 
@@ -133,20 +133,20 @@ def test_what_it_adds_is_listed_with_ours(address: str, listed: str, home: str, 
 
 def test_its_words_stand_in_the_place_of_ours(home: str, page: Page):
     go(page, home, "/on-the-day/recording/")
-    assert page.get_by_role("heading", name="Does Kent Voices record?").is_visible()
+    expect(page.get_by_role("heading", name="Does Kent Voices record?")).to_be_visible()
     go(page, home, "/trusts/rvv/")
-    assert page.get_by_text("The Kent Listening Desk").first.is_visible()
+    expect(page.get_by_text("The Kent Listening Desk").first).to_be_visible()
 
 
 def test_its_contact_stands_on_the_page_of_advocates_and_where_mistakes_are_told(home: str, page: Page):
     for address in ("/find-an-advocate/", "/about/"):
         go(page, home, address)
         assert page.locator("article").get_by_role("link", name="0300 555 0123").get_attribute("href") == "tel:03005550123"
-        assert page.locator("article").get_by_text("Kent Voices").first.is_visible()
+        expect(page.locator("article").get_by_text("Kent Voices").first).to_be_visible()
     go(page, home, "/find-an-advocate/")
     assert page.locator(".lrm-contact li").all_inner_texts()[:2] == ["Kent", "Medway"]
     go(page, home, "/privacy/")
-    assert page.get_by_text("GitHub keeps this site.").is_visible()
+    expect(page.get_by_text("GitHub keeps this site.")).to_be_visible()
 
 
 def test_the_finder_knows_its_trusts_and_no_others(home: str, page: Page, kent: Library):
@@ -154,7 +154,7 @@ def test_the_finder_knows_its_trusts_and_no_others(home: str, page: Page, kent: 
     shown = {link.rstrip("/").rpartition("/")[2].upper() for link in page.locator("article a").evaluate_all("links => links.map(link => new URL(link.href).pathname)") if "/trusts/" in link and not link.endswith("/trusts/")}
     # So few are one list, which nobody has to open.
     assert page.locator(".lrm-finder details").count() == (1 if kent.closed_trusts else 0)
-    assert page.get_by_role("link", name="Medway NHS Foundation Trust").is_visible()
+    expect(page.get_by_role("link", name="Medway NHS Foundation Trust")).to_be_visible()
     assert shown - set(kent.closed_trusts) == set(kent.trusts) == {"RN7", "RPA", "RPG", "RVV", "RWF", "RXY", "RYY"}
 
 
