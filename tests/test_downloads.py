@@ -119,6 +119,23 @@ def test_a_pdf_to_fill_in_has_a_field_for_each_answer_whose_spoken_name_is_words
         assert papers.structure(pdf).count("Form") == len(fields)
 
 
+def test_a_field_to_fill_in_has_room_and_a_box_to_tick_stands_before_its_words(made):
+    _, one = made
+    if one.way != "fill_in":
+        return
+    with pikepdf.open(one.path) as pdf:
+        for page, letters in zip(pdf.pages, papers.pages(one.path), strict=True):
+            for field in page.get("/Annots", []):  # type: ignore[union-attr]
+                if field.Subtype != "/Widget":
+                    continue
+                left, top, right, bottom = (float(side) for side in field.Rect)
+                if field.FT == "/Tx":
+                    assert right - left > 25 * MILLIMETRE, f"{field.T} is {(right - left) / MILLIMETRE:.0f} mm wide"
+                    continue
+                beside = [letter for letter in letters if 0 < letter.box[0] - right < 6 * MILLIMETRE and bottom - 2 < (letter.box[1] + letter.box[3]) / 2 < top + 2]
+                assert beside, f"no words stand beside {field.T}"
+
+
 def _answers(library: Library, item: tuple[str, str]) -> int:
     """How many things there are to fill in."""
     kind, name = item
