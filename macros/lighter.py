@@ -7,7 +7,11 @@ import rcssmin
 import rjsmin
 
 from macros.beside_pages import STYLE
+from macros.small_pictures import with_small_pictures
 from macros.style_pruning import names_in, pruned
+
+STYLES = (STYLE, "assets/question-list.css")
+"""Our style sheets: the one that every page loads, and that of the one page which has much of its own."""
 
 # Where a line break or many spaces stand, a browser shows one space; but not in these.
 _SPACES = re.compile(r"\s*\n\s*| {2,}")
@@ -15,14 +19,18 @@ _KEEPS_SPACES = re.compile(r"<(?:pre|textarea|script>)", re.IGNORECASE)
 
 
 def lighten(site: Path) -> None:
-    """Leave out of our style sheet what no page uses; and out of it, the scripts and the pages what only their authors read."""
-    style = site / STYLE
+    """Leave out of our style sheets what no page uses; and out of them, the scripts and the pages what only their authors read.
+
+    A small picture that one page shows goes into it.
+    """
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
     names = names_in(pages.values())
-    for page, html in pages.items():
-        page.write_text(_with_few_spaces(html), encoding="utf-8")
-    style.write_text(rcssmin.cssmin(pruned(style.read_text(encoding="utf-8"), names)), encoding="utf-8")
-    for script in sorted(style.parent.glob("*.js")):
+    short = {page: _with_few_spaces(html) for page, html in pages.items()}
+    for page, html in with_small_pictures(short, lambda file: file.read_bytes() if file.is_file() else b"").items():
+        page.write_text(html, encoding="utf-8")
+    for style in (site / name for name in STYLES):
+        style.write_text(rcssmin.cssmin(pruned(style.read_text(encoding="utf-8"), names)), encoding="utf-8")
+    for script in sorted((site / STYLE).parent.glob("*.js")):
         script.write_text(rjsmin.jsmin(script.read_text(encoding="utf-8")), encoding="utf-8")
 
 

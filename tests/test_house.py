@@ -61,7 +61,7 @@ def test_only_two_modules_know_mkdocs():
 # ---- Imports flow one way
 
 LAYERS = (
-    {"annotations", "colours", "source", "mistakes", "problems", "text", "links", "calls", "fonts", "swap", "script_states", "hashed_names", "preview"},
+    {"annotations", "colours", "source", "mistakes", "problems", "text", "links", "calls", "fonts", "swap", "script_states", "hashed_names", "preview", "small_pictures"},
     {"models"},
     {"beside_pages", "library", "looked", "places", "shown_trusts", "terms", "style_pruning"},
     {"views"},
@@ -251,7 +251,8 @@ ALSO_LOOK = {
     ("compressed.py", "rglob"): "goes through the files of the finished site",
     ("compressed.py", "read_bytes"): "the same",
     ("lighter.py", "glob"): "goes through the scripts of the finished site",
-    ("lighter.py", "read_text"): "reads both, and the style sheet",
+    ("lighter.py", "read_text"): "reads both, and the style sheets",
+    ("lighter.py", "read_bytes"): "reads the pictures of the finished site",
     ("pages.py", "read_text"): "reads what the search of MkDocs has made, which is no content of ours",
     ("render.py", "glob"): "looks for the ids and the words that components name, which are markup and no content",
     ("render.py", "read_text"): "the same",

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 import yaml
 
+from macros.small_pictures import MOST, with_small_pictures
 from tests import sites
 from tests.pages import BuiltPage
 from tests.support import ROOT
@@ -39,7 +41,8 @@ def parts(site: Path, page: BuiltPage) -> dict[str, int]:
     for name, attributes in TAG.findall(page.html):
         named = dict(ATTRIBUTE.findall(attributes))
         address = named.get(LOADS[name])
-        if not address or name == "link" and not {"stylesheet", "icon", "preload", "modulepreload"} & set(named["rel"].split()):
+        # A picture that stands in the page itself is no file.
+        if not address or address.startswith("data:") or name == "link" and not {"stylesheet", "icon", "preload", "modulepreload"} & set(named["rel"].split()):
             continue
         path = Path(posixpath.normpath(page.file.parent / address)) if not address.startswith("/") else site / address[1:]
         found[sites.unhashed(path.relative_to(site).as_posix())] = weight(path)
@@ -122,3 +125,38 @@ def test_a_page_over_its_budget_is_reported_with_its_three_heaviest_parts(tmp_pa
     assert first.startswith("/x/: first_view is ") and f"Its heaviest parts: assets/big.js ({big:,}), assets/" in first and first.count("(") == 3
     assert following.startswith("/x/: next_page is ") and "assets/style.css" not in following
     assert findings(tmp_path, [page], [{"pages": "/x/", "first_view": 10**6, "next_page": 10**6}]) == []
+
+
+# ---- Small pictures
+
+
+def drawings(top: Path) -> tuple[Path, Path]:
+    """Two pages of a folder with a drawing beside them."""
+    (top / "a.svg").write_bytes(b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M1 1" fill="#fff"/> <text>5 &amp; 6%</text></svg>')
+    return top / "x" / "index.html", top / "y" / "index.html"
+
+
+def read(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
+
+
+def test_a_small_drawing_that_one_page_shows_stands_in_it(tmp_path: Path):
+    page, other = drawings(tmp_path)
+    made = with_small_pictures({page: '<p><img alt="A &gt; b" src="../a.svg"></p>', other: '<a href="../a.svg">a</a>'}, read)
+    address = re.search(r'<p><img alt="A &gt; b" src="data:image/svg\+xml,([^"<> #&]+)"></p>', made[page])
+    assert address and unquote(address[1]).encode() == read(tmp_path / "a.svg")
+    assert made[other] == '<a href="../a.svg">a</a>'
+
+
+@pytest.mark.parametrize("html", ['<img src="../b.svg">', '<img src="/a.svg">', '<img src="https://x.test/a.svg">', '<img src="../a.png">', '<img src="../a.svg"><img src="../a.svg">'])
+def test_what_is_no_small_drawing_for_one_place_stays_a_file(html: str, tmp_path: Path):
+    page, _ = drawings(tmp_path)
+    assert with_small_pictures({page: html}, read) == {page: html}
+
+
+def test_a_drawing_that_is_large_or_stands_on_many_pages_stays_a_file(tmp_path: Path):
+    page, other = drawings(tmp_path)
+    html = '<img src="../a.svg">'
+    assert with_small_pictures({page: html, other: html}, read) == {page: html, other: html}
+    (tmp_path / "a.svg").write_bytes(b"<svg>" + b" " * MOST + b"</svg>")
+    assert with_small_pictures({page: html}, read) == {page: html}
