@@ -76,11 +76,11 @@ def ready_library(root: Path, region: str | None, environment: Mapping[str, str]
         return replace(library, offline=copy) if copy else library
     site_url, folder = environment.get("SITE_URL", ""), _folder(root, environment)
     last = _remembered.get("last")
-    # MkDocs asks three times a build, and the reader gives the same library each time.
-    if last is None or last[0] is not library or last[1:4] != (site_url, folder, copy):
-        ready = replace(library, downloads=_made(library, site_url, folder), offline=copy)
-        last = _remembered["last"] = (library, site_url, folder, copy, ready)
-    return last[4]
+    # It is asked for several times a build, and the reader gives the same library each time.
+    if last is None or last[0] is not library or last[1:3] != (site_url, folder):
+        made, undrawn_signs = _made(library, site_url, folder)
+        last = _remembered["last"] = (library, site_url, folder, replace(library, downloads=made, undrawn=undrawn_signs), {})
+    return last[4].setdefault(copy, replace(last[3], offline=copy))
 
 
 def _folder(root: Path, environment: Mapping[str, str]) -> Path:
@@ -88,13 +88,12 @@ def _folder(root: Path, environment: Mapping[str, str]) -> Path:
     return Path(environment.get("LRM_DOWNLOADS") or root / ".cache" / "downloads")
 
 
-def undrawn(library: Library, environment: Mapping[str, str] = os.environ) -> list[str]:
+def undrawn(library: Library) -> list[str]:
     """A line for each item whose words no installed font can draw: its PDFs were left out, not printed with boxes in them."""
     found: dict[str, set[str]] = {}
-    for job in _jobs(library, environment.get("SITE_URL", "")) if environment.get("PDF") != "off" else ():
-        if missing := _about(_folder(library.root, environment), job)["missing"]:
-            source = library.sources.get((job.kind, job.name))
-            found.setdefault(source.path if source else f"/sheets/{job.name}/", set()).update(missing)
+    for (kind, name), missing in library.undrawn.items():
+        source = library.sources.get((kind, name))
+        found.setdefault(source.path if source else f"/sheets/{name}/", set()).update(missing)
     return [f"{path}: no font on this computer can draw {_named(signs)}. Its PDFs are left out. {_FONTS}" for path, signs in sorted(found.items())]
 
 
@@ -105,22 +104,25 @@ def _named(signs: set[str]) -> str:
 
 
 _FONTS = "On Debian or Ubuntu run: sudo apt-get install fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji - then run this again."
-_remembered: dict[str, tuple[Library, str, Path, OfflineCopy | None, Library]] = {}
+_remembered: dict[str, tuple[Library, str, Path, Library, dict[OfflineCopy | None, Library]]] = {}
 
 
-def _made(library: Library, site_url: str, folder: Path) -> Mapping[tuple[str, str], tuple[Download, ...]]:
-    """The downloads of each item."""
+def _made(library: Library, site_url: str, folder: Path) -> tuple[Mapping[tuple[str, str], tuple[Download, ...]], Mapping[tuple[str, str], set[str]]]:
+    """The downloads of each item, and what could not be drawn of those that have none."""
     jobs = list(_jobs(library, site_url))
     _make(folder, [job for job in jobs if not _is_made(folder, job)])
     found: dict[tuple[str, str], tuple[Download, ...]] = {}
+    undrawn_signs: dict[tuple[str, str], set[str]] = {}
     for job in jobs:
         about = _about(folder, job)
         path = folder / job.file
-        if not about["missing"]:
+        if about["missing"]:
+            undrawn_signs.setdefault((job.kind, job.name), set()).update(about["missing"])
+        else:
             address = f"/{ADDRESSES.get(job.kind, 'sheets')}/{job.name}/{job.name}{WAYS[job.way]}"
             one = Download(job.way, address, path, about["pages"], path.stat().st_size)
             found[job.kind, job.name] = (*found.get((job.kind, job.name), ()), one)
-    return found
+    return found, undrawn_signs
 
 
 def _is_made(folder: Path, job: _Job) -> bool:

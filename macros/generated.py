@@ -21,6 +21,8 @@ _LISTS = {"items", "question_list"}
 """The macros of pages that list what stands elsewhere."""
 _WEIGHTS = {"home": 0.6, "list": 0.6, "about-the-site": 0.5, "stage": 0.6, "tree": 0.8, "outcome": 0.6, "to-copy": 0.75, "trust": 0.5}
 """How much what a page says counts in the search, beside 1 for a page of the guide, which has the whole answer."""
+_NOT_FOUND = {"search": {"exclude": True}}
+"""The part of a front matter that keeps a page out of every search."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,8 @@ class PageMarkdown:
     """Whether the menu shows it. The menu's cost grows with the square of its entries, so generated pages are not in it."""
     is_gathered: bool = False
     """Whether its words stand in many files, or in a list of hundreds: nobody can change them in one place."""
+    is_found: bool = True
+    """Whether a search may find it, ours and those of others."""
 
 
 def pages(library: Library, with_trusts: bool = True) -> list[PageMarkdown]:
@@ -90,9 +94,9 @@ def _stages(library: Library) -> Iterator[PageMarkdown]:
 
 def _stage_on_paper(library: Library, title: str, path: str, inside: list[Page], source: str) -> PageMarkdown:
     title = library.words("stage")["print_title"].replace("[[stage]]", title)
-    front = {"title": title, "description": library.words("stage")["print_description"], "search": {"exclude": True}}
+    front = {"title": title, "description": library.words("stage")["print_description"], **_NOT_FOUND}
     blocks = [block for page in inside for block in (f"## {in_markdown(escape(page.front.title))}", on_paper(page, path))]
-    return PageMarkdown(path, _markdown(front, *blocks, "{{ page_words() }}", "{{ page_sources() }}"), source, False, is_gathered=True)
+    return PageMarkdown(path, _markdown(front, *blocks, "{{ page_words() }}", "{{ page_sources() }}"), source, False, is_gathered=True, is_found=False)
 
 
 def _decision_trees(library: Library) -> Iterator[PageMarkdown]:
@@ -103,9 +107,9 @@ def _decision_trees(library: Library) -> Iterator[PageMarkdown]:
         yield PageMarkdown(f"{folder}/index.md", _markdown(front, *body), file, False)
         for part, question in tree.questions.items():
             # A question without its tree is no answer to a search.
-            front = {"title": question.question, "description": tree.description, "search": {"exclude": True}}
+            front = {"title": question.question, "description": tree.description, **_NOT_FOUND}
             body = [f'{{{{ decision_tree_question("{name}", "{part}") }}}}', "{{ page_sources() }}"]
-            yield PageMarkdown(f"{folder}/{part}.md", _markdown(front, *body), file, False)
+            yield PageMarkdown(f"{folder}/{part}.md", _markdown(front, *body), file, False, is_found=False)
         for part, outcome in tree.outcomes.items():
             front = {"title": outcome.outcome, "description": tree.description, **_weight("outcome")}
             body = [f'{{{{ decision_tree_outcome("{name}", "{part}") }}}}', "{{ page_sources() }}"]
@@ -124,8 +128,8 @@ def _staff(library: Library) -> Iterator[PageMarkdown]:
     """What the region's staff should look at, where it wants a page for that: neither our search nor that of others finds it."""
     if library.region.staff_page:
         title, description = library.words("staff-report")["title"], library.words("staff-report")["description"]
-        front = {"title": title, "description": description, "search": {"exclude": True}}
-        yield PageMarkdown(f"{STAFF_PAGE.strip('/')}/index.md", _markdown(front, "{{ staff_report() }}"), library.sources["region", library.region.id].path, False)
+        front = {"title": title, "description": description, **_NOT_FOUND}
+        yield PageMarkdown(f"{STAFF_PAGE.strip('/')}/index.md", _markdown(front, "{{ staff_report() }}"), library.sources["region", library.region.id].path, False, is_found=False)
 
 
 def _trusts(library: Library) -> Iterator[PageMarkdown]:

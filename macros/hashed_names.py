@@ -3,6 +3,7 @@
 import hashlib
 import posixpath
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 DIGITS = 8
@@ -17,32 +18,33 @@ def put_hashes(site: Path) -> None:
 
     What no page names keeps its name: nobody would find it under another.
     """
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    renamed: dict[Path, str] = {}
-    for page, html in pages.items():
-        changed = _NAMED.sub(lambda match, page=page: match[1] + _hashed(site, page.parent, match[2], renamed), html)
+    files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.suffix in (".css", ".js")}
+    renamed: dict[str, str] = {}
+    for page in sorted(site.rglob("*.html")):
+        folder, html = page.parent.relative_to(site).as_posix(), page.read_text(encoding="utf-8")
+        changed = _NAMED.sub(lambda match, folder=folder: match[1] + _hashed(files, folder, match[2], renamed), html)
         if changed != html:
             page.write_text(changed, encoding="utf-8")
-    for path, name in renamed.items():
-        path.rename(path.with_name(name))
+    for name, new in renamed.items():
+        files[name].rename(files[name].with_name(new))
 
 
-def _hashed(site: Path, folder: Path, address: str, renamed: dict[Path, str]) -> str:
+def _hashed(files: Mapping[str, Path], folder: str, address: str, renamed: dict[str, str]) -> str:
     """An address with the new name in it; as it is where no file of the site is meant."""
-    path = _file(site, folder, address)
-    if path is None:
+    name = _file(files, folder, address)
+    if name is None:
         return address
-    if path not in renamed:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()[:DIGITS]
-        renamed[path] = f"{path.stem}.{digest}{path.suffix}"
-    return posixpath.join(posixpath.dirname(address), renamed[path])
+    if name not in renamed:
+        digest = hashlib.sha256(files[name].read_bytes()).hexdigest()[:DIGITS]
+        renamed[name] = f"{files[name].stem}.{digest}{files[name].suffix}"
+    return posixpath.join(posixpath.dirname(address), renamed[name])
 
 
-def _file(site: Path, folder: Path, address: str) -> Path | None:
+def _file(files: Mapping[str, Path], folder: str, address: str) -> str | None:
     """The file of the site that an address leads to. The page for a wrong address has whole ones, and its site may stand in a folder."""
     if not address.startswith("/"):
-        path = Path(posixpath.normpath(folder / address))
-        return path if path.is_file() and path.is_relative_to(site) else None
+        name = posixpath.normpath(posixpath.join(folder, address))
+        return name if name in files else None
     parts = address.split("/")[1:]
-    found = (site.joinpath(*parts[at:]) for at in range(len(parts)))
-    return next((path for path in found if path.is_file()), None)
+    found = ("/".join(parts[at:]) for at in range(len(parts)))
+    return next((name for name in found if name in files), None)

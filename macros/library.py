@@ -3,8 +3,8 @@
 Nothing else reads or writes content. One rule: the same file in a region wins over its base's, and the base's over ours.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.beside_pages import Asset, Download, OfflineCopy
@@ -90,6 +90,8 @@ class Library(ShownTrusts):
     """The regions' own files beside the pages, by address, such as `assets/logo.svg`."""
     downloads: Mapping[tuple[str, str], tuple[Download, ...]] = field(default_factory=dict)
     """The downloads of each item, by kind and id; empty where none were made."""
+    undrawn: Mapping[tuple[str, str], Collection[str]] = field(default_factory=dict)
+    """The characters that no font of this computer can draw, by kind and id of the items whose PDFs were left out for them."""
     to_look_at: tuple[Looked, ...] = ()
     """What the region's staff should look at, for the page that shows it; empty when there is no such page."""
     offline: OfflineCopy | None = None
@@ -127,10 +129,6 @@ class Library(ShownTrusts):
     def briefs(self) -> list[Brief]:
         """The briefs, by id."""
         return list(self.items["briefs"].values())  # type: ignore[arg-type]
-
-    def without_downloads(self) -> "Library":
-        """The same library as if no downloads were made."""
-        return replace(self, downloads={})
 
     @property
     def question_bank(self) -> list[Topic]:

@@ -14,7 +14,7 @@ STYLES = (STYLE, "assets/question-list.css")
 """Our style sheets: the one that every page loads, and that of the one page which has much of its own."""
 
 # Where a line break or many spaces stand, a browser shows one space; but not in these.
-_SPACES = re.compile(r"\s*\n\s*| {2,}")
+_SPACES = re.compile(r" {2,}")
 _KEEPS_SPACES = re.compile(r"<(?:pre|textarea|script>)", re.IGNORECASE)
 
 
@@ -38,4 +38,4 @@ def _with_few_spaces(html: str) -> str:
     """A page without the indents of its templates; as it is where spaces may count."""
     if _KEEPS_SPACES.search(html):
         return html
-    return _SPACES.sub(lambda match: "\n" if "\n" in match[0] else " ", html)
+    return _SPACES.sub(" ", "\n".join(filter(None, map(str.strip, html.split("\n")))))

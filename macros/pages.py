@@ -12,7 +12,7 @@ from mkdocs.structure.files import InclusionLevel
 
 UNUSED = ("downloads/paper.css", "assets/images/", "assets/javascripts/", "assets/stylesheets/")
 """What MkDocs would publish of the theme's folders although no page asks for it: the looks of the downloads, and Material's own."""
-_running = {"command": "build", "library": None, "styles": [], "made": None, "making": None, "built": set(), "entries": []}
+_running = {"command": "build", "library": None, "styles": [], "made": None, "making": None, "built": set(), "entries": [], "kept_out": set()}
 """What is known of the build that runs: MkDocs hands nothing of ours from one of these functions to the next."""
 
 
@@ -56,6 +56,7 @@ def on_files(files, config):
     library = _running["library"]
     made_now = list(pages(library, with_trusts=not os.environ.get("LRM_WITHOUT_TRUSTS")))
     must = _changes(library, made_now)
+    _running["kept_out"] = {page.path for page in made_now if not page.is_found}
     # ProperDocs has a File of its own; the files that are there tell which one this build uses.
     file_type = type(next(iter(files)))
     for page in made_now:
@@ -94,9 +95,10 @@ def on_page_context(context, page, config, nav):
 
 
 def on_template_context(context, template_name, config):
-    """The same for the page of an address at which there is nothing."""
+    """The same for the page of an address at which there is nothing; and for the map of the site, which pages are kept out of searches."""
     from macros.shell import Asked, parts
 
+    context["kept_out"] = _running["kept_out"]
     if template_name == "404.html":
         top = f"{context['base_url'].rstrip('/')}/"
         context["shell"] = parts(Asked(_running["library"], "/", _published(config, top)))
@@ -106,14 +108,14 @@ def on_template_context(context, template_name, config):
 
 def on_post_build(config):
     """The index of the search as a script, which a page may load from the disc too."""
-    from macros.search_index import groups, names_only, script, with_others
+    from macros.search_index import INDEX, with_others, write
 
-    library, folder = _running["library"], Path(config["site_dir"], "search")
-    index = (folder / "search_index.json").read_text(encoding="utf-8")
+    site = Path(config["site_dir"])
+    index = (site / INDEX).read_text(encoding="utf-8")
     if _running["command"] == "serve":
         index, _running["entries"] = with_others(index, _running["built"], _running["entries"])
     _running["built"] = set()
-    (folder / "index.js").write_text(script(index, names_only(library), groups(library)), encoding="utf-8")
+    write(site, index, _running["library"])
     _running["made"] = _running["making"]
     _forget()
 

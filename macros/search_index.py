@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Collection, Mapping, Sequence
 from html import unescape
+from pathlib import Path
 
 from macros.library import Library
 from macros.models.search_words import SearchWords
@@ -22,6 +23,24 @@ _LESS = 0.3
 """What their weight is multiplied by."""
 _WHAT_FOR = 400
 """How many characters of such a page are looked through: what it is for, which stands first."""
+
+
+INDEX = Path("search", "search_index.json")
+"""Where the search plugin of MkDocs puts its index in a site; the script stands beside it."""
+NAME = "index.js"
+
+
+def write(site: Path, index: str, library: Library) -> None:
+    """Write the script into a site. `index` is the text of MkDocs' index."""
+    (site / INDEX).with_name(NAME).write_text(script(index, names_only(library), groups(library)), encoding="utf-8")
+
+
+def together(indexes: Sequence[str], order: Mapping[str, int]) -> str:
+    """Several indexes as one, with its entries in the order of their pages. `order` has the place of each, by its address in the index."""
+    read = [json.loads(index) for index in indexes]
+    entries = (entry for one in read for entry in one["docs"])
+    read[0]["docs"] = sorted(entries, key=lambda entry: order[entry["location"].partition("#")[0]])
+    return json.dumps(read[0], separators=(",", ":"))
 
 
 def script(search_index: str, names_only: Mapping[str, str], groups: Sequence[tuple[Sequence[str], Sequence[str]]]) -> str:

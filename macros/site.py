@@ -6,13 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-from macros import compressed, host_headers, offline_copy, swap
+from macros import compressed, host_headers, offline_copy, shares, swap
 from macros.beside_pages import OFFLINE_COPY
 from macros.checks import all_problems
 from macros.downloads import DownloadError, ready_library, undrawn
 from macros.hashed_names import put_hashes
 from macros.lighter import lighten
-from macros.problems import Problem, counted, report
+from macros.problems import ContentError, Problem, counted, report
+from macros.shares import Built
+from macros.site_library import site_library
 
 SITE = "site"
 """The folder of the finished site."""
@@ -38,9 +40,9 @@ def build(root: Path, region: str | None) -> int:
         print(line, file=sys.stderr)
     work = root / WORK / f"new-{os.getpid()}"
     try:
-        done = _build_all(work, root, region)
-        if done.returncode != 0:
-            print(done.stdout + done.stderr + "The site was not built.", file=sys.stderr)
+        built = _build_all(work, root, region)
+        if not built.is_good:
+            print(f"{built.said}The site was not built.", file=sys.stderr)
             return 1
         swap.put(work / SITE, root / SITE, root / WORK / OLD)
     finally:
@@ -52,36 +54,41 @@ def build(root: Path, region: str | None) -> int:
     return 0
 
 
-def _build_all(work: Path, root: Path, region: str | None) -> subprocess.CompletedProcess[str]:
+def _build_all(work: Path, root: Path, region: str | None) -> Built:
     """Build the site into a folder of `work`: first the copy to read offline, whose size the site says; in the end what a host
     may send in place of each file."""
     told = {}
     if os.environ.get("OFFLINE") != "off":
-        done = build_into(work / "copy", root, region, LRM_OFFLINE_COPY="here")
-        if done.returncode != 0:
-            return done
+        built = build_into(work / "copy", root, region, LRM_OFFLINE_COPY="here")
+        if not built.is_good:
+            return built
         seconds = int(_environment(root, region).get("SOURCE_DATE_EPOCH", 0))
         offline_copy.make(work / "copy", work / OFFLINE_COPY, seconds)
         told["LRM_OFFLINE_COPY"] = str(work / OFFLINE_COPY)
-    done = build_into(work / SITE, root, region, **told)
-    if done.returncode == 0 and os.environ.get("COMPRESS") == "on":
+    built = build_into(work / SITE, root, region, **told)
+    if built.is_good and os.environ.get("COMPRESS") == "on":
         compressed.write(work / SITE)
-    return done
+    return built
 
 
-def build_into(folder: Path, root: Path, region: str | None, **told: str) -> subprocess.CompletedProcess[str]:
-    """Let MkDocs build into any folder, and finish the site. Gives the exit status and all that was said.
+def build_into(folder: Path, root: Path, region: str | None, **told: str) -> Built:
+    """Let MkDocs build into any folder that is not there yet, and finish the site.
 
     `told` are variables of the environment by which one part of the build tells another something.
     """
-    done = subprocess.run(
-        # Never `-q`: it hides the warnings that --strict counts, and a broken site would pass.
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
-        cwd=root, env={**_environment(root, region), **told}, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False,
-    )
-    if done.returncode == 0 and (problems := finish(folder, root)):
-        done.returncode, done.stderr = 1, f"{report(problems)} "
-    return done
+    before = dict(os.environ)
+    os.environ.update(_environment(root, region) | told)
+    try:
+        library = site_library(root, region)
+        built = shares.build(library, folder, shares.number(library))
+    except (ContentError, DownloadError) as error:
+        return Built(False, f"{error}\n")
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+    if built.is_good and (problems := finish(folder, root)):
+        return Built(False, f"{report(problems)} ")
+    return built
 
 
 def finish(folder: Path, root: Path) -> list[Problem]:

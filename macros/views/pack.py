@@ -1,6 +1,6 @@
 """The view of the pack: your meeting in brief, and all sheets and letters behind it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macros.library import Library
 from macros.models.brief import Brief
@@ -52,7 +52,7 @@ class PackView:
 
 def pack(library: Library) -> PackView:
     """The pack. Downloads of single sheets are left out of it: it is printed from its own page."""
-    bare = library.without_downloads()
+    bare = replace(library, downloads={})
     sheets = sorted(library.question_sheets.values(), key=lambda item: item.title)
     letters = sorted(library.letters.values(), key=lambda item: item.title)
     return PackView(
