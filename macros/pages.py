@@ -29,6 +29,7 @@ def on_config(config):
     from macros.beside_pages import REGION_STYLE, STYLE
     from macros.downloads import DownloadError
     from macros.generated import as_text, menu
+    from macros.held import somebody_puts_in
     from macros.region_style import extra_styles, region_style
     from macros.site_library import site_library
 
@@ -38,6 +39,7 @@ def on_config(config):
     except DownloadError as error:
         raise PluginError(f"\n{error}") from None
     _running["library"] = library
+    somebody_puts_in()
     # Material escapes the name in some places and not in others: what is marked as escaped, it escapes nowhere.
     config["site_name"] = Markup(as_text(library.region.site_name))
     config["nav"] = menu(library)
@@ -80,6 +82,15 @@ def on_files(files, config):
     if style := region_style(library):
         _put(files, file_type.generated(config, REGION_STYLE, content=style))
     return files
+
+
+def on_page_content(html, page, config, files):
+    """The HTML of the components that stand in the page, which Markdown has not seen."""
+    from macros.held import put_in
+
+    whole, ids = put_in(html)
+    page.present_anchor_ids |= ids
+    return whole
 
 
 def on_page_context(context, page, config, nav):

@@ -10,6 +10,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from macros import links
+from macros.held import hold
 from macros.library import Library
 from macros.terms import finder
 from macros.text import Span, paragraphs, plain
@@ -44,8 +45,9 @@ class PageRenderer:
         self._environment = _environment(library.root)
 
     def component(self, name: str, view: object) -> str:
-        """One component as one line of HTML. In Markdown a line break or a `*` in it would be read as markup."""
-        return in_markdown(self._html(name, view))
+        """One component for the middle of Markdown: as one line of HTML, or what stands for it."""
+        html = self._html(name, view)
+        return hold(html) or in_markdown(html)
 
     def markup(self, name: str, view: object) -> Markup:
         """One component as HTML for a place outside the Markdown, where nothing in it is read as markup."""
