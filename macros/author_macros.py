@@ -110,8 +110,8 @@ def offline_copy(page: PageRenderer) -> str:
 
 @macro()
 def sources(page: PageRenderer) -> str:
-    """All facts with their sources and dates."""
-    return page.component("sources", facts.sources(page.library, page.library.facts))
+    """All facts with their sources and dates, by subject: a link to the page of each."""
+    return page.component("source-subjects", facts.subjects(page.library))
 
 
 @macro(here="stages")
@@ -178,6 +178,12 @@ def trust_page(page: PageRenderer, ods_code: str) -> str:
 def staff_report(page: PageRenderer) -> str:
     """What the staff of the region should look at, on the page for them."""
     return page.component("staff-report", staff.staff_report(page.library, page.repository))
+
+
+@macro(for_authors=False, id=())
+def subject_sources(page: PageRenderer, id: str) -> str:
+    """The facts of one subject with their sources and dates, on the subject's own page."""
+    return page.component("sources", facts.subject_sources(page.library, id))
 
 
 @macro(for_authors=False)

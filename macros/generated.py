@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from macros.library import FOOT_PAGES, STAFF_PAGE, TRUST_NOTES, Library
+from macros.library import TRUST_NOTES, Library
+from macros.links import FOOT_PAGES, SOURCES, STAFF_PAGE
 from macros.models.page import Page
 from macros.render import in_markdown
 from macros.stage_print import on_paper
 from macros.terms import finder, marked
+from macros.views.facts import subject_title
 from macros.views.glossary import LIST
 from macros.views.trusts import trust_finder_data
 
@@ -46,7 +48,7 @@ class PageMarkdown:
 def pages(library: Library, with_trusts: bool = True) -> list[PageMarkdown]:
     """All pages. Without `with_trusts` those of single trusts are left out, which makes a preview quick."""
     found = list(_written(library))
-    found += [*_stages(library), *_decision_trees(library), *_single(library, "question-sheets"), *_single(library, "letters"), *_staff(library)]
+    found += [*_stages(library), *_decision_trees(library), *_single(library, "question-sheets"), *_single(library, "letters"), *_sources(library), *_staff(library)]
     return found + (list(_trusts(library)) if with_trusts else [])
 
 
@@ -122,6 +124,15 @@ def _single(library: Library, kind: str) -> Iterator[PageMarkdown]:
         front = {"title": item.title, "description": item.description, **_weight("to-copy")}  # type: ignore[attr-defined]
         body = [f'{{{{ {macro}("{name}") }}}}', "{{ page_sources() }}"]
         yield PageMarkdown(f"{folder}/{name}.md", _markdown(front, *body), library.sources[kind, name].path, False)
+
+
+def _sources(library: Library) -> Iterator[PageMarkdown]:
+    title, description = library.words("sources")["title"], library.words("sources")["description"]
+    for kind, name, address in library.source_addresses():
+        subject = address.removeprefix(SOURCES).strip("/")
+        about = subject_title(library, subject)
+        front = {"title": title.replace("[[subject]]", about), "description": description.replace("[[subject]]", about), **_weight("about-the-site")}
+        yield PageMarkdown(f"{address.strip('/')}.md", _markdown(front, f'{{{{ subject_sources("{subject}") }}}}'), library.sources[kind, name].path, False, is_gathered=True)
 
 
 def _staff(library: Library) -> Iterator[PageMarkdown]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.beside_pages import Asset, Download, OfflineCopy
-from macros.links import address_of
+from macros.links import STAFF_PAGE, address_of
 from macros.looked import Looked
 from macros.models.base import Item
 from macros.models.brief import Brief
@@ -25,11 +25,13 @@ from macros.models.question_sheet import QuestionSheet
 from macros.models.region import Region
 from macros.models.search_words import SearchWords
 from macros.models.stage import Stage
+from macros.models.subject import Subject
 from macros.models.trust import TrustDirectory
 from macros.models.trust_note import TrustNote
 from macros.models.words import Words
 from macros.shown_trusts import ShownTrusts
 from macros.source import Source
+from macros.subjects import Subjects
 
 DEFAULT_REGION = "england"
 """The region that is built when none is named, and the base that the others build on."""
@@ -42,6 +44,7 @@ KINDS: Mapping[str, type[Item]] = {
     "question-bank": Topic,
     "briefs": Brief,
     "stages": Stage,
+    "subjects": Subject,
     "glossary": GlossaryTerm,
     "search-words": SearchWords,
     "words": Words,
@@ -54,14 +57,9 @@ TRUST_NOTES = "trusts"
 DIRECTORY = "docs/_data/directory/trusts.yml"
 """The directory of trusts; hospitals, ICBs and corrections stand beside it."""
 
-STAFF_PAGE = "/for-our-staff/"
-"""The page for the staff of a region that wants one. No other page links to it."""
-FOOT_PAGES = ("/about/", "/accessibility/", "/privacy/", "/sources/", "/for-advocacy-services/")
-"""The pages that the foot of every page links to, those of them that are there."""
-
 
 @dataclass(frozen=True)
-class Library(ShownTrusts):
+class Library(ShownTrusts, Subjects):
     """All content of one region, read and laid over its base and ours."""
 
     root: Path
@@ -104,11 +102,6 @@ class Library(ShownTrusts):
     """The old names of keys that still stand in files."""
     unread: frozenset[tuple[str, str]] = frozenset()
     """Kind and id of what is there but wrong: what points to it is not wrong as well."""
-
-    @property
-    def facts(self) -> Mapping[str, Fact]:
-        """The facts, by id."""
-        return self.items["facts"]  # type: ignore[return-value]
 
     @property
     def decision_trees(self) -> Mapping[str, DecisionTree]:
@@ -190,7 +183,7 @@ class Library(ShownTrusts):
 
     def may_be(self, address: str) -> bool:
         """Whether an address belongs to something that is there but wrong: a link to it is not wrong as well."""
-        folders = {"decision-trees": "decide", "question-sheets": "sheets", "letters": "letters", "directory": "trusts"}
+        folders = {"decision-trees": "decide", "question-sheets": "sheets", "letters": "letters", "subjects": "sources", "directory": "trusts"}
         for kind, name in self.unread:
             if kind == "pages" and address_of(name) == address:
                 return True
@@ -212,6 +205,7 @@ class Library(ShownTrusts):
             yield "stages", name, f"/{name}/"
             if self.pages_of(name):
                 yield "stages", name, f"/print/{name}/"
+        yield from self.source_addresses()
         for code in (*self.trusts, *self.closed_trusts):
             yield TRUST_NOTES, code, f"/trusts/{code.lower()}/"
         if self.region.staff_page:

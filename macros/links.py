@@ -7,6 +7,12 @@ from urllib.parse import urlsplit
 
 SCHEMES = ("https", "http", "mailto", "tel")
 """What a link to elsewhere may begin with."""
+SOURCES = "/sources/"
+"""The page of sources, from which those of the subjects lead on."""
+STAFF_PAGE = "/for-our-staff/"
+"""The page for the staff of a region that wants one. No other page links to it."""
+FOOT_PAGES = ("/about/", "/accessibility/", "/privacy/", SOURCES, "/for-advocacy-services/")
+"""The pages that the foot of every page links to, those of them that are there."""
 
 
 def address_of(path: str) -> str:

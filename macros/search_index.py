@@ -7,6 +7,7 @@ from html import unescape
 from pathlib import Path
 
 from macros.library import Library
+from macros.links import SOURCES
 from macros.models.search_words import SearchWords
 
 SCRIPT = "lrmSearch.index("
@@ -79,7 +80,7 @@ def with_others(index: str, built: Collection[str], before: Sequence[dict]) -> t
 def names_only(library: Library) -> dict[str, str]:
     """The pages that are found by their name, with what else they are found by: a trust by its other names, its town and its
     hospitals. All else they say others say too."""
-    found = {"/sources/": ""}
+    found = {SOURCES: "", **{f"{SOURCES}{subject}/": "" for subject in library.facts_by_subject()}}
     for code, trust in {**library.trusts, **library.closed_trusts}.items():
         hospitals = [hospital.name for hospital in library.hospitals if code in hospital.trusts]
         found[f"/trusts/{code.lower()}/"] = ", ".join(dict.fromkeys(name for name in (*trust.also_called, trust.town, *hospitals) if name))

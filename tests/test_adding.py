@@ -58,7 +58,7 @@ ADDED = {
         "docs/_data/facts/help-line.yml",
         {"0800 1111 000": "0800 2222 000", "The help line": "The night line"},
         lambda library: "night-line" in library.facts,
-        _list("sources()"), "The night line is 0800 2222 000.",
+        _list('subject_sources("help")'), "The night line is 0800 2222 000.",
         "a-pointer.md", "0800 2222 000",
         'Ring {{ fact("night-line") }}.',
         "night-line",
@@ -159,7 +159,8 @@ def test_every_kind_of_item_is_added_here():
     folders = {Path(added.file).parent.name for added in ADDED.values()}
     # Words go with a component: a new one is a template too, and tests/test_templates.py holds the two together.
     # Search words stand on no page: tests/test_search.py finds pages by them. Nor do claims: the report is about them.
-    assert folders >= {*KINDS, TRUST_NOTES} - {"words", "search-words", "claims"}
+    # A subject shows once a fact names it.
+    assert folders >= {*KINDS, TRUST_NOTES} - {"words", "search-words", "claims", "subjects"}
 
 
 def add(root: Path, added: Added) -> None:
@@ -228,6 +229,20 @@ def test_a_fact_that_is_taken_away_is_reported_where_a_yaml_file_points_to_it(tm
     (root / ADDED["a fact"].file).unlink()
     report = problems(root)
     assert report.startswith("docs/_data/stages/first.yml:2: ") and "[[fact:night-line]]" in report, report
+
+
+def test_a_subject_is_listed_and_has_its_page_once_a_fact_names_it(tmp_path: Path):
+    root = project(tmp_path, {"docs/_data/subjects/tides.yml": "title: Tides\nsummary: When to go.\norder: 2\n"})
+    assert problems(root) == ""
+    library = checked_library(root)
+    assert list(library.facts_by_subject()) == ["help", "other"] and "Tides" not in _list("sources()")(library)
+    fact = root / "docs/_data/facts/reply-time.yml"
+    fact.write_text(f"subject: tides\n{fact.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert problems(root) == ""
+    library = checked_library(root)
+    assert library.facts_by_subject() == {"help": ["help-line"], "tides": ["reply-time"]}
+    assert _list("sources()")(library).split() == ["Help", "Whom", "you", "can", "ring.", "Tides", "When", "to", "go."]
+    assert "20 days" in _text_of(library, "sources/tides.md") and "/sources/other/" not in library.addresses()
 
 
 def test_a_trust_note_that_is_taken_away_leaves_a_page_that_says_nobody_has_looked(tmp_path: Path):

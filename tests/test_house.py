@@ -63,7 +63,7 @@ def test_only_three_modules_know_mkdocs():
 LAYERS = (
     {"annotations", "colours", "source", "mistakes", "problems", "text", "links", "calls", "fonts", "swap", "script_states", "hashed_names", "preview", "small_pictures", "share", "held"},
     {"models"},
-    {"beside_pages", "library", "looked", "places", "shown_trusts", "terms", "style_pruning"},
+    {"beside_pages", "library", "looked", "places", "shown_trusts", "subjects", "terms", "style_pruning"},
     {"views"},
     {"render"},
     {"declared_macros", "author_macros", "shell", "region_style", "paper", "outline", "page_words", "stage_print"},

@@ -123,7 +123,7 @@ def test_its_own_page_stands_in_the_menu_and_leads_to_its_own_sheet_letter_and_t
         page.go_back()
 
 
-@pytest.mark.parametrize(("address", "listed"), [("/sheets/", "Our checklist"), ("/letters/", "Our letter"), ("/decide/", "Shall we come with you?"), ("/get-ready/", "Getting to the meeting"), ("/sources/", "You can ring Kent Voices on weekday mornings.")])
+@pytest.mark.parametrize(("address", "listed"), [("/sheets/", "Our checklist"), ("/letters/", "Our letter"), ("/decide/", "Shall we come with you?"), ("/get-ready/", "Getting to the meeting"), ("/sources/", "Other facts"), ("/sources/other/", "You can ring Kent Voices on weekday mornings.")])
 def test_what_it_adds_is_listed_with_ours(address: str, listed: str, home: str, page: Page):
     go(page, home, address)
     assert page.locator("article").get_by_text(listed).count()

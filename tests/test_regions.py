@@ -38,6 +38,7 @@ ITEMS = {
     "question-bank": ("rain", ("intro",)),
     "briefs": ("in-brief", ("intro",)),
     "stages": ("first", ("summary",)),
+    "subjects": ("help", ("summary",)),
     "glossary": ("pilot", ("meaning",)),
     "search-words": ("rain", ("typed", 0)),
     "words": ("sources", ("words", "check_again_by")),

@@ -173,8 +173,8 @@ def test_what_the_reader_takes_an_editor_takes(name: str, text: str):
 
 
 @pytest.mark.parametrize(("name", "text", "sentence"), [
-    ("facts", FACT + "vaule: 3\n", "Write keys with values under it. The keys are: value, sentence, sources, unsure, seen, checked, check_again_by."),
-    ("facts", "- a\n", "Write keys with values under it. The keys are: value, sentence, sources, unsure, seen, checked, check_again_by."),
+    ("facts", FACT + "vaule: 3\n", "Write keys with values under it. The keys are: value, sentence, subject, sources, unsure, seen, checked, check_again_by."),
+    ("facts", "- a\n", "Write keys with values under it. The keys are: value, sentence, subject, sources, unsure, seen, checked, check_again_by."),
     ("letters", LETTER + "lines:\n  Date Sent: 3\n", "Write keys with values under it. A key has small letters, digits and single hyphens."),
     ("region", REGION + "run_by: Kent Voices\n", "Write keys with values under it. The keys are: name, phone, email, website."),
     ("region", REGION + "colours:\n  acent: \"#43365f\"\n  accent: \"#43365f\"\n", "Write keys with values under it. The keys are: accent."),

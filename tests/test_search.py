@@ -148,7 +148,7 @@ def test_of_the_sources_and_of_trusts_only_names_are_looked_through(library: Lib
     assert made == (
         f'{SCRIPT}[["sources/","Sources",0.5,[["","",""]]],["a/","A & B",1,[["","","Yes."],["why","Why?","So it is."]]],["for-advocacy-services/make/","Make",0.3,[["","","One."]]]],[[["mum"],["relative"]]])\n'
     )
-    assert set(names_only(library)) == {"/sources/", *(f"/trusts/{code.lower()}/" for code in (*library.trusts, *library.closed_trusts))}
+    assert set(names_only(library)) == {"/sources/", *(f"/sources/{name}/" for name in library.subjects), *(f"/trusts/{code.lower()}/" for code in (*library.trusts, *library.closed_trusts))}
     assert (("Ombudsman", "Parliamentary and Health Service Ombudsman", "PHSO"),) * 2 in groups(library)
 
 

@@ -273,6 +273,21 @@ def test_every_fact_on_a_page_is_listed_at_its_end(pages: list[BuiltPage], libra
     assert_none(pages, wrong)
 
 
+def test_every_fact_stands_once_among_the_sources_and_its_address_leads_there(pages: list[BuiltPage], library: Library):
+    by_address = {page.address: page for page in pages}
+    subjects = {address: page for address, page in by_address.items() if address.startswith("/sources/") and address != "/sources/"}
+    stands = Counter(item["id"] for page in subjects.values() for item in page.article.select(".lrm-sources > li"))
+    assert stands == Counter(dict.fromkeys(library.facts, 1))
+    list_of_subjects = by_address["/sources/"].article.select(".lrm-items > li")
+    for item in list_of_subjects:
+        # A link to a fact on the page of all sources, as it once was, finds the subject that has it.
+        there = subjects[f"/sources/{item.a['href']}"].article.select(".lrm-sources > li")
+        assert [one["id"] for one in item.select("[id]")] == [one["id"] for one in there]
+        for one in there:
+            assert squeezed(plain(library.facts[one["id"]].sentence)) == squeezed(one.p.get_text())
+    assert len(list_of_subjects) == len(subjects)
+
+
 def test_no_figure_is_typed_by_hand(pages: list[BuiltPage], library: Library):
     # Facts, their sources, contacts and trust notes bear figures with a source of their own. A trust note has no element
     # of its own; its page without it is the page of a trust without a note.
@@ -334,7 +349,7 @@ EDIT = re.compile(r'<a href="([^"]+)">For staff: edit this page</a>')
 
 def test_each_page_of_a_fork_leads_to_the_file_that_holds_its_words(site_under_subpath: Path, library: Library):
     begin = f"{sites.FORK['REPO_URL']}/edit/main/"
-    wanted = {address: [begin + file] for address, file in library.addresses().items() if file != DIRECTORY and not address.startswith("/print/")}
+    wanted = {address: [begin + file] for address, file in library.addresses().items() if file != DIRECTORY and not address.startswith(("/print/", "/sources/")) or address == "/sources/"}
     found = {address: EDIT.findall((site_under_subpath / address.strip("/") / "index.html").read_text(encoding="utf-8")) for address in library.addresses()}
     assert {address: links for address, links in found.items() if links} == wanted
     assert wanted["/on-the-day/recording/"] == [f"{begin}{library.pages['on-the-day/recording.md'].file}"]

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from macros.checks import checked_library
 from macros.generated import pages
-from macros.library import STAFF_PAGE
+from macros.links import STAFF_PAGE
 from macros.render import PageRenderer
 from tests import rendering, sites
 from tests.driving import STICKS_OUT, OpenPage, axe, go

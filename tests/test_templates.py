@@ -58,7 +58,7 @@ ASKED_BY_PYTHON = {
     **{component: {name for name in WORDS[component] if name.startswith("ask_")} for component in ("conciliation-note", "trust-note")},
 }
 """Families of words that no template names, because a view asks for them. Single ones are found in the Python itself."""
-FILLED_BY_PYTHON = {("stage", "print_title"): {"stage"}, ("trust-page", "description"): {"name"}, ("trust-page", "description_closed"): {"name"}}
+FILLED_BY_PYTHON = {("stage", "print_title"): {"stage"}, ("sources", "title"): {"subject"}, ("sources", "description"): {"subject"}, ("trust-page", "description"): {"name"}, ("trust-page", "description_closed"): {"name"}}
 """The `[[…]]` of a word that Python fills in: macros/generated.py does so for the description of a trust's page."""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from macros import links
 from macros.checks.page_links import links_in
-from macros.library import DEFAULT_REGION, FOOT_PAGES, Library
+from macros.library import DEFAULT_REGION, Library
 from macros.models.base import texts
 from macros.models.decision_tree import DecisionTree
 from macros.problems import Problem
@@ -16,7 +16,7 @@ def check(library: Library) -> Iterator[Problem]:
     """Pages without a place in the menu that nothing leads to. The foot of each page leads to some."""
     # A region that replaces a page of ours, and drops a link with it, need not find a new place for what it led to.
     own = f"regions/{library.region.id}/" if library.region.id != DEFAULT_REGION else ""
-    linked = {*FOOT_PAGES, "/", *_from_items(library), *_from_pages(library)}
+    linked = {*links.FOOT_PAGES, "/", *_from_items(library), *_from_pages(library)}
     for page in library.pages.values():
         if page.front.order is None and page.address not in linked and page.file.startswith(own):
             yield Problem(page.file, 1, "Nothing leads to this page: it is not in the menu, and no page or item links to it. Link to it, or give it an 'order', which puts it in the menu.")

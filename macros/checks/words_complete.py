@@ -23,6 +23,7 @@ CHOSEN = {
     "reference": {"copy", "test"},
     # What a thing is that is no page to read.
     "stage": {kind.removesuffix("s").replace("-", "_") for kind, model in KINDS.items() if issubclass(model, Listed)} | {"print_title", "print_description"},
+    "sources": {"title", "description", "other"},
     "staff-report": {"title", "description"},
     "trust-table": {status.replace("-", "_") for status in get_args(ConciliationStatus)},
     "trust-page": {"description", "description_closed"},

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from macros.models.base import CopyDate, Day, DayOrEmpty, Flag, Item, Model, OneLine, RichText, WebAddress
+from macros.models.base import CopyDate, Day, DayOrEmpty, Flag, Identifier, Item, Model, OneLine, RichText, WebAddress
 
 
 class Reference(Model):
@@ -29,6 +29,8 @@ class Fact(Item):
     """The short value, fit for the middle of a sentence, such as "3 working days"."""
     sentence: RichText
     """The full statement with its conditions, true when it stands alone."""
+    subject: Identifier | None = None
+    """The id of the subject under which the Sources show it. Left out, it stands there among other facts."""
     sources: tuple[Reference, ...] = Field(min_length=1)
     """Where it was read: one source or more, the strongest first."""
     unsure: Flag = False

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macros.library import Library
+from macros.links import SOURCES
 from macros.models.fact import Fact, Reference
 from macros.models.trust_note import TrustNote
 from macros.views.dates import copy_date, day
@@ -50,7 +51,7 @@ class SourcedFact:
     """A fact with all it rests on."""
 
     id: str
-    """Its id, which is its anchor on the Sources page."""
+    """Its id, which is its anchor on the page of its subject."""
     sentence: str
     """The full statement."""
     sources: tuple[ReferenceView, ...]
@@ -69,6 +70,38 @@ class SourcesView:
     """The facts."""
 
 
+@dataclass(frozen=True)
+class SubjectView:
+    """A subject of facts, as a link to its page."""
+
+    title: str
+    """What the facts are about."""
+    summary: str
+    """What a reader finds among them; empty for facts of no subject."""
+    link: str
+    """The address of its page."""
+    facts: tuple[str, ...]
+    """The ids of its facts."""
+
+
+@dataclass(frozen=True)
+class SubjectsView:
+    """All facts, by subject."""
+
+    subjects: tuple[SubjectView, ...]
+    """The subjects that have any, in their order."""
+
+
+@dataclass(frozen=True)
+class SubjectSourcesView:
+    """The facts of one subject with their sources."""
+
+    about: str | None
+    """The address of the page that says how sources are used; `None` when there is none."""
+    facts: tuple[SourcedFact, ...]
+    """The facts."""
+
+
 def fact(library: Library, identifier: str, form: str) -> FactView:
     """A fact as its `value` or its `sentence`."""
     found = library.facts[identifier]
@@ -78,6 +111,23 @@ def fact(library: Library, identifier: str, form: str) -> FactView:
 def sources(library: Library, identifiers: Iterable[str]) -> SourcesView:
     """The facts with these ids, in the order given."""
     return SourcesView(tuple(_sourced(library, library.facts[identifier]) for identifier in identifiers))
+
+
+def subjects(library: Library) -> SubjectsView:
+    """The subjects that have facts."""
+    return SubjectsView(tuple(_subject(library, name, facts) for name, facts in library.facts_by_subject().items()))
+
+
+def subject_title(library: Library, identifier: str) -> str:
+    """The title of a subject; for `OTHER_FACTS` what the words have for it, unless there is a subject of that name."""
+    found = library.subjects.get(identifier)
+    return found.title if found else library.words("sources")["other"]
+
+
+def subject_sources(library: Library, identifier: str) -> SubjectSourcesView:
+    """The facts of one subject, or of none, with their sources."""
+    is_there = any(page.address == SOURCES for page in library.pages.values())
+    return SubjectSourcesView(SOURCES if is_there else None, sources(library, library.facts_by_subject()[identifier]).facts)
 
 
 def reference(library: Library, source: Reference) -> ReferenceView:
@@ -104,3 +154,8 @@ def _sourced(library: Library, found: Fact) -> SourcedFact:
         dates=dates(library, found),
         check_again_by=day(library, found.check_again_by),
     )
+
+
+def _subject(library: Library, identifier: str, facts: list[str]) -> SubjectView:
+    found = library.subjects.get(identifier)
+    return SubjectView(subject_title(library, identifier), found.summary if found else "", f"{SOURCES}{identifier}/", tuple(facts))

@@ -7,8 +7,8 @@ from datetime import date
 
 from markupsafe import Markup
 
-from macros.library import FOOT_PAGES, Library
-from macros.links import is_elsewhere
+from macros.library import Library
+from macros.links import FOOT_PAGES, is_elsewhere
 from macros.models.page import Page
 from macros.views.dates import day
 from macros.views.site import StageLink, step_by_step
