@@ -21,10 +21,10 @@ from macros.views.trusts import trust_finder_data
 
 _LISTS = {"items", "question_list"}
 """The macros of pages that list what stands elsewhere."""
-_WEIGHTS = {"home": 0.6, "list": 0.6, "about-the-site": 0.5, "stage": 0.6, "tree": 0.8, "outcome": 0.6, "to-copy": 0.75, "trust": 0.5}
+_WEIGHTS = {"home": 0.6, "list": 0.6, "about-the-site": 0.5, "stage": 0.6, "tree": 0.8, "outcome": 0.6, "to-copy": 0.75}
 """How much what a page says counts in the search, beside 1 for a page of the guide, which has the whole answer."""
-_NOT_FOUND = {"search": {"exclude": True}}
-"""The part of a front matter that keeps a page out of every search."""
+_UNREAD = {"search": {"exclude": True}}
+"""The part of a front matter by which the search plugin passes a page over."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def _stages(library: Library) -> Iterator[PageMarkdown]:
 
 def _stage_on_paper(library: Library, title: str, path: str, inside: list[Page], source: str) -> PageMarkdown:
     title = library.words("stage")["print_title"].replace("[[stage]]", title)
-    front = {"title": title, "description": library.words("stage")["print_description"], **_NOT_FOUND}
+    front = {"title": title, "description": library.words("stage")["print_description"], **_UNREAD}
     blocks = [block for page in inside for block in (f"## {in_markdown(escape(page.front.title))}", on_paper(page, path))]
     return PageMarkdown(path, _markdown(front, *blocks, "{{ page_words() }}", "{{ page_sources() }}"), source, False, is_gathered=True, is_found=False)
 
@@ -109,7 +109,7 @@ def _decision_trees(library: Library) -> Iterator[PageMarkdown]:
         yield PageMarkdown(f"{folder}/index.md", _markdown(front, *body), file, False)
         for part, question in tree.questions.items():
             # A question without its tree is no answer to a search.
-            front = {"title": question.question, "description": tree.description, **_NOT_FOUND}
+            front = {"title": question.question, "description": tree.description, **_UNREAD}
             body = [f'{{{{ decision_tree_question("{name}", "{part}") }}}}', "{{ page_sources() }}"]
             yield PageMarkdown(f"{folder}/{part}.md", _markdown(front, *body), file, False, is_found=False)
         for part, outcome in tree.outcomes.items():
@@ -139,7 +139,7 @@ def _staff(library: Library) -> Iterator[PageMarkdown]:
     """What the region's staff should look at, where it wants a page for that: neither our search nor that of others finds it."""
     if library.region.staff_page:
         title, description = library.words("staff-report")["title"], library.words("staff-report")["description"]
-        front = {"title": title, "description": description, **_NOT_FOUND}
+        front = {"title": title, "description": description, **_UNREAD}
         yield PageMarkdown(f"{STAFF_PAGE.strip('/')}/index.md", _markdown(front, "{{ staff_report() }}"), library.sources["region", library.region.id].path, False, is_found=False)
 
 
@@ -149,7 +149,8 @@ def _trusts(library: Library) -> Iterator[PageMarkdown]:
         description = library.words("trust-page")["description_closed"] if is_closed else library.words("trust-page")["description"]
         note = library.sources.get((TRUST_NOTES, code.lower()))
         source = note or library.sources["directory", "trusts"]
-        front = {"title": trust.name, "description": description.replace("[[name]]", trust.name), **_weight("trust")}
+        # What can be found of it is put into the index by macros/search_index.py.
+        front = {"title": trust.name, "description": description.replace("[[name]]", trust.name), **_UNREAD}
         body = [f'{{{{ trust_page("{code}") }}}}', "{{ page_sources() }}"]
         yield PageMarkdown(f"trusts/{code.lower()}.md", _markdown(front, *body), source.path, False, is_gathered=note is None)
 

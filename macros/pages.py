@@ -56,7 +56,7 @@ def on_files(files, config):
     from macros.region_style import region_style
 
     library = _running["library"]
-    made_now = list(pages(library, with_trusts=not os.environ.get("LRM_WITHOUT_TRUSTS")))
+    made_now = list(pages(library, _with_trusts()))
     must = _changes(library, made_now)
     _running["kept_out"] = {page.path for page in made_now if not page.is_found}
     # ProperDocs has a File of its own; the files that are there tell which one this build uses.
@@ -94,19 +94,20 @@ def on_page_content(html, page, config, files):
 
 
 def on_page_context(context, page, config, nav):
-    """What stands round the words of a page."""
+    """What stands round the words of a page, and the paths of all pages that are kept out of searches."""
     from macros.shell import OF_A_PAGE, Asked, parts
 
     _running["built"].add("" if page.is_homepage else page.url)
     # The title stands in no heading of the Markdown, so those of the second level are the first.
     headings = () if page.is_homepage else tuple((heading.id, heading.title) for heading in page.toc if heading.level == 2)
     address = f"/{page.url}" if page.url not in (".", "./") else "/"
+    context["kept_out"] = _running["kept_out"]
     context["shell"] = parts(Asked(_running["library"], address, _published(config), headings, page.edit_url or ""), OF_A_PAGE)
     return context
 
 
 def on_template_context(context, template_name, config):
-    """The same for the page of an address at which there is nothing; and for the map of the site, which pages are kept out of searches."""
+    """The same for the page of an address at which there is nothing; and for the map of the site."""
     from macros.shell import Asked, parts
 
     context["kept_out"] = _running["kept_out"]
@@ -126,7 +127,7 @@ def on_post_build(config):
     if _running["command"] == "serve":
         index, _running["entries"] = with_others(index, _running["built"], _running["entries"])
     _running["built"] = set()
-    write(site, index, _running["library"])
+    write(site, index, _running["library"], with_trusts=_with_trusts())
     _running["made"] = _running["making"]
     _forget()
 
@@ -159,6 +160,11 @@ def _published(config, top=""):
     known = os.environ.get("SOURCE_DATE_EPOCH")
     version = datetime.fromtimestamp(int(known), UTC).date() if known else None
     return Published(config["site_url"] or "", config["repo_url"] or None, version, top)
+
+
+def _with_trusts():
+    """Whether single trusts have pages: a preview is quicker without."""
+    return not os.environ.get("LRM_WITHOUT_TRUSTS")
 
 
 def _put(files, file):

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from html import unescape
 from pathlib import Path
 
@@ -29,11 +29,19 @@ _WHAT_FOR = 400
 INDEX = Path("search", "search_index.json")
 """Where the search plugin of MkDocs puts its index in a site; the script stands beside it."""
 NAME = "index.js"
+TRUSTS_WEIGH = 0.5
+"""The weight of a page that says only what others say too, beside 1 for a page of the guide."""
+_ONLY_NAMES = SOURCES.removeprefix("/")
+"""How the addresses of the pages begin of which only the name can be found: all that they say others say too."""
+
+Page = tuple[str, str, float, Sequence[tuple[str, str, str]]]
+"""A page in the script: address, title, weight, and sections as anchor, heading and words."""
 
 
-def write(site: Path, index: str, library: Library) -> None:
-    """Write the script into a site. `index` is the text of MkDocs' index."""
-    (site / INDEX).with_name(NAME).write_text(script(index, names_only(library), groups(library)), encoding="utf-8")
+def write(site: Path, index: str, library: Library, with_trusts: bool = True) -> None:
+    """Write the script into a site. `index` is the text of MkDocs' index, which has no page of a single trust."""
+    made = script(index, list(trusts(library)) if with_trusts else [], groups(library))
+    (site / INDEX).with_name(NAME).write_text(made, encoding="utf-8")
 
 
 def together(indexes: Sequence[str], order: Mapping[str, int]) -> str:
@@ -44,26 +52,24 @@ def together(indexes: Sequence[str], order: Mapping[str, int]) -> str:
     return json.dumps(read[0], separators=(",", ":"))
 
 
-def script(search_index: str, names_only: Mapping[str, str], groups: Sequence[tuple[Sequence[str], Sequence[str]]]) -> str:
+def script(search_index: str, others: Sequence[Page], groups: Sequence[tuple[Sequence[str], Sequence[str]]]) -> str:
     """The index as a script, from the text of MkDocs' `search_index.json`.
 
-    It holds the pages, each as [address, title, weight, sections]; each section as [anchor, heading, words], of which the
-    first stands before the first heading. A weight is the `boost` of the page. Of the pages at `names_only`, addresses such
-    as `/trusts/rxt/`, only the title can be found, and the words given there. `groups` is handed on as it is: what people
-    type, and what pages have for it.
+    It holds the pages, each as a `Page`; the first section stands before the first heading. A weight is the `boost` of the
+    page. `others` are pages that MkDocs' index does not have. `groups` is handed on as it is: what people type, and what
+    pages have for it.
     """
     pages: dict[str, list] = {}
     for found in json.loads(search_index)["docs"]:
         address, _, anchor = found["location"].partition("#")
         title, words = _plain(found["title"]), _plain(found["text"])
         page = pages.setdefault(address, [address, "", 1, []])
-        only = names_only.get(f"/{address}")
         if not anchor:
             page[1:3] = title, found.get("boost", 1) * (_LESS if _FOR_CHARITIES.match(address) else 1)
-            page[3].append(["", "", words[:_WHAT_FOR] if _TO_COPY.match(address) and only is None else words if only is None else only])
-        elif only is None and not _TWICE.match(anchor) and words:
+            page[3].append(["", "", "" if address.startswith(_ONLY_NAMES) else words[:_WHAT_FOR] if _TO_COPY.match(address) else words])
+        elif not address.startswith(_ONLY_NAMES) and not _TWICE.match(anchor) and words:
             page[3].append([anchor, title, words])
-    return f"{SCRIPT}{_short(list(pages.values()))},{_short(groups)})\n"
+    return f"{SCRIPT}{_short([*pages.values(), *others])},{_short(groups)})\n"
 
 
 def with_others(index: str, built: Collection[str], before: Sequence[dict]) -> tuple[str, list[dict]]:
@@ -77,14 +83,16 @@ def with_others(index: str, built: Collection[str], before: Sequence[dict]) -> t
     return json.dumps(read), read["docs"]
 
 
-def names_only(library: Library) -> dict[str, str]:
-    """The pages that are found by their name, with what else they are found by: a trust by its other names, its town and its
-    hospitals. All else they say others say too."""
-    found = {SOURCES: "", **{f"{SOURCES}{subject}/": "" for subject in library.facts_by_subject()}}
+def trusts(library: Library) -> Iterator[Page]:
+    """The pages of single trusts. Each is found by its name and by its other names, its town and its hospitals: all else that
+    it says others say too."""
+    names: dict[str, list[str]] = {}
+    for hospital in library.hospitals:
+        for code in hospital.trusts:
+            names.setdefault(code, []).append(hospital.name)
     for code, trust in {**library.trusts, **library.closed_trusts}.items():
-        hospitals = [hospital.name for hospital in library.hospitals if code in hospital.trusts]
-        found[f"/trusts/{code.lower()}/"] = ", ".join(dict.fromkeys(name for name in (*trust.also_called, trust.town, *hospitals) if name))
-    return found
+        known = dict.fromkeys(name for name in (*trust.also_called, trust.town, *names.get(code, ())) if name)
+        yield f"trusts/{code.lower()}/", trust.name, TRUSTS_WEIGH, [("", "", ", ".join(known))]
 
 
 def groups(library: Library) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:

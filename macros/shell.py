@@ -1,7 +1,7 @@
 """Renders what stands round the words of a page: head, place in the journey, what comes next, foot, and the line on paper."""
 
 import posixpath
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -79,14 +79,21 @@ def _kept(name: str, asked: Asked) -> Markup:
     """A part that was rendered already for a page in the same folder, from which every link is the same."""
     if _rendered.get("library") is not asked.library:
         _rendered.clear()
-        _rendered.update(library=asked.library, menu=shell.menu_links(asked.library))
+        _rendered.update(library=asked.library, above=set(_all_above(shell.menu_links(asked.library))))
     # A link to a page below this one is another from here than from the pages beside.
-    is_above = any(address.startswith(asked.here) for address in _rendered["menu"])  # type: ignore[attr-defined]
+    is_above = asked.here in _rendered["above"]  # type: ignore[operator]
     folder = asked.here if is_above else posixpath.dirname(asked.here.rstrip("/"))
     key = (name, is_above, folder, asked.published, PARTS[name](asked))
     if key not in _rendered:
         _rendered[key] = part(name, asked)
     return _rendered[key]  # type: ignore[return-value]
+
+
+def _all_above(addresses: Iterable[str]) -> Iterator[str]:
+    """The addresses themselves and every folder that one of them lies in."""
+    for address in addresses:
+        folders = address.split("/")
+        yield from ("/".join(folders[:at]) + "/" for at in range(1, len(folders)))
 
 
 _rendered: dict[object, object] = {}

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from macros.library import Library
 from macros.models.search_words import SearchWords
-from macros.search_index import SCRIPT, groups, names_only, script
+from macros.search_index import SCRIPT, groups, script, trusts
 from tests import sites
 from tests.conftest import SLOW
 from tests.pages import BuiltPage
@@ -135,21 +135,37 @@ def test_search_words_are_what_people_type_and_lead_to_words_of_the_pages(librar
     assert not wrong, "\n".join(wrong)
 
 
-def test_of_the_sources_and_of_trusts_only_names_are_looked_through(library: Library):
+def test_of_the_sources_only_the_name_is_looked_through(library: Library):
     docs = [
         {"location": "sources/", "title": "Sources", "text": "<p>All of them.</p>", "boost": 0.5},
         {"location": "sources/#one", "title": "One", "text": "<p>It says so.</p>"},
+        {"location": "sources/meetings/", "title": "Of meetings", "text": "<p>All of them.</p>"},
+        {"location": "sources/meetings/#one", "title": "One", "text": "<p>It says so.</p>"},
         {"location": "a/", "title": "A &amp; B", "text": "<p>Yes.</p>"},
         {"location": "a/#why", "title": "Why?", "text": "<p>So <b>it</b> is.</p>"},
         {"location": "a/#where-this-comes-from", "title": "Where", "text": ""},
         {"location": "for-advocacy-services/make/", "title": "Make", "text": "<p>One.</p>"},
     ]
-    made = script(json.dumps({"docs": docs}), {"/sources/": ""}, [(("mum",), ("relative",))])
+    made = script(json.dumps({"docs": docs}), [("trusts/raa/", "Ayport", 0.5, [("", "", "The Inf")])], [(("mum",), ("relative",))])
     assert made == (
-        f'{SCRIPT}[["sources/","Sources",0.5,[["","",""]]],["a/","A & B",1,[["","","Yes."],["why","Why?","So it is."]]],["for-advocacy-services/make/","Make",0.3,[["","","One."]]]],[[["mum"],["relative"]]])\n'
+        f'{SCRIPT}[["sources/","Sources",0.5,[["","",""]]],["sources/meetings/","Of meetings",1,[["","",""]]],["a/","A & B",1,[["","","Yes."],["why","Why?","So it is."]]],["for-advocacy-services/make/","Make",0.3,[["","","One."]]],["trusts/raa/","Ayport",0.5,[["","","The Inf"]]]],[[["mum"],["relative"]]])\n'
     )
-    assert set(names_only(library)) == {"/sources/", *(f"/sources/{name}/" for name in library.subjects), *(f"/trusts/{code.lower()}/" for code in (*library.trusts, *library.closed_trusts))}
     assert (("Ombudsman", "Parliamentary and Health Service Ombudsman", "PHSO"),) * 2 in groups(library)
+
+
+def test_a_trust_is_found_by_its_names_its_town_and_its_hospitals_and_by_nothing_else(site: Path, library: Library):
+    found = {address: (title, weight, sections) for address, title, weight, sections in trusts(library)}
+    assert found.keys() == {f"trusts/{code.lower()}/" for code in (*library.trusts, *library.closed_trusts)}
+    for code, trust in {**library.trusts, **library.closed_trusts}.items():
+        title, weight, [(anchor, heading, words)] = found[f"trusts/{code.lower()}/"]
+        hospitals = [hospital.name for hospital in library.hospitals if code in hospital.trusts]
+        known = list(dict.fromkeys(name for name in (*trust.also_called, trust.town, *hospitals) if name))
+        assert (title, weight, anchor, heading, words) == (trust.name, 0.5, "", "", ", ".join(known))
+    # The search plugin has gone through no page of a trust: what it says, other pages say too.
+    docs = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    assert not [entry for entry in docs if f"{entry['location'].partition('#')[0]}" in found]
+    [index] = (site / "search").glob("index*.js")
+    assert index.read_text(encoding="utf-8").count('["trusts/') == len(found) + 1
 
 
 def test_the_index_is_a_classic_script_that_a_page_on_the_disc_can_load(site: Path, browser: Browser):

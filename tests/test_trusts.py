@@ -188,18 +188,3 @@ def test_the_finders_data_names_every_trust_and_every_hospital_with_all_its_trus
     assert hospitals == {
         "Ayport Infirmary": (["The Inf"], {"RAA"}), "Reed Cottage": ([], {"C1C2C"}), "Shared House": ([], {"RAA", "C1C2C"}),
     }, "with every trust of a building, with what was added by hand, and without what was left out"
-
-
-def test_a_trust_page_adds_its_name_and_town_to_the_search_and_no_more(site: Path, library: Library):
-    entries = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
-    found = [entry for entry in entries if entry["location"].startswith("trusts/") and entry["location"].partition("#")[0] != "trusts/"]
-    assert {entry["location"] for entry in found} == {f"trusts/{code.lower()}/" for code in (*library.trusts, *library.closed_trusts)}
-    wrong = []
-    for entry in found:
-        trust = library.all_trusts[entry["location"].split("/")[1].upper()]
-        text = visible_text(entry["text"])
-        if text not in ("", trust.town):
-            wrong.append((entry["location"], text))
-    assert not wrong
-    assert max(len(json.dumps(entry)) for entry in found) < 300
-    assert sum(len(json.dumps(entry)) for entry in found) < 200 * len(found)
