@@ -13,18 +13,17 @@ DIGITS = 8
 _NAMED = re.compile(r'((?:href|src|data-[a-z]+)=")([^":?#]+\.(?:css|js))(?=")')
 
 
-def put_hashes(site: Path) -> None:
+def put_hashes(site: Path, pages: dict[Path, str]) -> None:
     """Rename every script and style sheet that a page of a built site names, and name them so in the pages.
 
-    What no page names keeps its name: nobody would find it under another.
+    `pages` is the text of every page by its file, which this changes. What no page names keeps its name: nobody would find
+    it under another.
     """
     files = {path.relative_to(site).as_posix(): path for path in sorted(site.rglob("*")) if path.suffix in (".css", ".js")}
     renamed: dict[str, str] = {}
-    for page in sorted(site.rglob("*.html")):
-        folder, html = page.parent.relative_to(site).as_posix(), page.read_text(encoding="utf-8")
-        changed = _NAMED.sub(lambda match, folder=folder: match[1] + _hashed(files, folder, match[2], renamed), html)
-        if changed != html:
-            page.write_text(changed, encoding="utf-8")
+    for page, html in pages.items():
+        folder = page.parent.relative_to(site).as_posix()
+        pages[page] = _NAMED.sub(lambda match, folder=folder: match[1] + _hashed(files, folder, match[2], renamed), html)
     for name, new in renamed.items():
         files[name].rename(files[name].with_name(new))
 

@@ -30,17 +30,17 @@ _HASHED = re.compile(r"[\w./-]+\.[0-9a-f]{8}\.(?:min\.)?(?:css|js)")
 _MAY_BE_OWN = re.compile(r'<script(?! src=")', re.IGNORECASE)
 
 
-def write(overrides: Path, site: Path) -> list[Problem]:
+def write(overrides: Path, site: Path, pages: dict[Path, str]) -> list[Problem]:
     """Write `_headers` into a built site, and into the policy of each page the hashes of the scripts that stand in it.
 
-    `overrides` is the folder of the templates. Gives what is wrong with the headers: then nothing was written.
+    `overrides` is the folder of the templates, `pages` the text of every page by its file, which this changes. Gives what is
+    wrong with the headers: then nothing was written.
     """
     templates = _templates(overrides)
     without = templates.get_template(_POLICY).render(hashes=())
     changed: dict[Path, str] = {}
     hashes: set[str] = set()
-    for page in sorted(site.rglob("*.html")):
-        html = page.read_text(encoding="utf-8")
+    for page, html in pages.items():
         if _MAY_BE_OWN.search(html) and (own := script_hashes(html)):
             hashes.update(own)
             changed[page] = html.replace(without, templates.get_template(_POLICY).render(hashes=own))
@@ -49,8 +49,7 @@ def write(overrides: Path, site: Path) -> list[Problem]:
     headers = templates.get_template("host-headers.html").render(hashes=sorted(hashes), hashed=hashed, brief=_brief(files, hashed))
     if problems := _too_much(headers, hashes):
         return problems
-    for page, html in changed.items():
-        page.write_text(html, encoding="utf-8")
+    pages.update(changed)
     (site / HEADERS).write_text(headers, encoding="utf-8")
     return []
 

@@ -18,16 +18,14 @@ _SPACES = re.compile(r" {2,}")
 _KEEPS_SPACES = re.compile(r"<(?:pre|textarea|script>)", re.IGNORECASE)
 
 
-def lighten(site: Path) -> None:
+def lighten(site: Path, pages: dict[Path, str]) -> None:
     """Leave out of our style sheets what no page uses; and out of them, the scripts and the pages what only their authors read.
 
-    A small picture that one page shows goes into it.
+    A small picture that one page shows goes into it. `pages` is the text of every page by its file, which this changes.
     """
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
     names = names_in(pages.values())
     short = {page: _with_few_spaces(html) for page, html in pages.items()}
-    for page, html in with_small_pictures(short, lambda file: file.read_bytes() if file.is_file() else b"").items():
-        page.write_text(html, encoding="utf-8")
+    pages.update(with_small_pictures(short, lambda file: file.read_bytes() if file.is_file() else b""))
     for style in (site / name for name in STYLES):
         style.write_text(rcssmin.cssmin(pruned(style.read_text(encoding="utf-8"), names)), encoding="utf-8")
     for script in sorted((site / STYLE).parent.glob("*.js")):

@@ -6,13 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-from macros import compressed, host_headers, offline_copy, shares, swap
+from macros import compressed, offline_copy, shares, swap
 from macros.beside_pages import OFFLINE_COPY
 from macros.checks import all_problems
 from macros.downloads import DownloadError, ready_library, undrawn
-from macros.hashed_names import put_hashes
-from macros.lighter import lighten
-from macros.problems import ContentError, Problem, counted, report
+from macros.finish import finish
+from macros.problems import ContentError, counted, report
 from macros.shares import Built
 from macros.site_library import site_library
 
@@ -86,16 +85,9 @@ def build_into(folder: Path, root: Path, region: str | None, **told: str) -> Bui
     finally:
         os.environ.clear()
         os.environ.update(before)
-    if built.is_good and (problems := finish(folder, root)):
+    if built.is_good and (problems := finish(folder, root / "overrides")):
         return Built(False, f"{report(problems)} ")
     return built
-
-
-def finish(folder: Path, root: Path) -> list[Problem]:
-    """Do to a site that MkDocs has built what MkDocs cannot. Gives what is wrong with it."""
-    lighten(folder)
-    put_hashes(folder)
-    return host_headers.write(root / "overrides", folder)
 
 
 def serve(root: Path, region: str | None, port: int, *, with_trusts: bool) -> int:

@@ -11,7 +11,7 @@ MOST = 4_000
 """How many bytes such a picture may have. A larger one would hold up the words below it."""
 
 # The page for a wrong address has whole ones, and stays as it is.
-_PICTURE = re.compile(r'(\ssrc=")([^":?#/][^":?#]*\.svg)(?=")')
+_PICTURE = re.compile(r'(src="(?<=\ssrc="))([^":?#/][^":?#]*\.svg)(?=")')
 # What may stand in an address and in an attribute as it is.
 _PLAIN = "/:;=,()'"
 

@@ -13,8 +13,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from macros import site
 from macros.annotations import annotations
+from macros.finish import finish
 from macros.problems import Problem
 from macros.reader import load
 from tests.support import buildable, lrm
@@ -249,7 +249,7 @@ def test_mkdocs_itself_builds_the_same_pages(tmp_path: Path):
     done = mkdocs(folder, "build", "--site-dir", "by-mkdocs")
     assert done.returncode == 0, done.stderr
     assert lrm(folder, "site").returncode == 0
-    assert site.finish(folder / "by-mkdocs", folder) == []
+    assert finish(folder / "by-mkdocs", folder / "overrides") == []
     ours, theirs = files(folder / "site"), files(folder / "by-mkdocs")
     assert ours.keys() == theirs.keys()
     assert [name for name in ours if name.endswith(".html") and ours[name] != theirs[name]] == []

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.hashed_names import put_hashes
+from macros import hashed_names
 from tests.pages import BuiltPage, addresses_in
 
 
@@ -15,6 +15,14 @@ def small_site(folder: Path, page: str, html: str) -> Path:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")
     return folder / page
+
+
+def put_hashes(site: Path) -> None:
+    """Put them into a site, and into its pages on the disc."""
+    pages = {path: path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+    hashed_names.put_hashes(site, pages)
+    for path, html in pages.items():
+        path.write_text(html, encoding="utf-8")
 
 
 def hashed(name: str, text: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from macros import host_headers
-from macros.problems import report
+from macros.problems import Problem, report
 from tests import sites
 from tests.support import ROOT, buildable, lrm
 
@@ -33,6 +33,15 @@ def small_site(folder: Path, html: str) -> Path:
     folder.mkdir()
     (folder / "index.html").write_text(f'<meta http-equiv="Content-Security-Policy" content="{policy}">{html}', encoding="utf-8")
     return folder
+
+
+def write(overrides: Path, site: Path) -> list[Problem]:
+    """Write the headers of a site, and what its pages say on the disc; gives what is wrong."""
+    pages = {path: path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+    problems = host_headers.write(overrides, site, pages)
+    for path, html in pages.items():
+        path.write_text(html, encoding="utf-8")
+    return problems
 
 
 def sha256(script: str) -> str:
@@ -85,7 +94,7 @@ def test_a_host_reads_the_headers_whole(site: Path):
 def test_a_script_in_a_page_is_allowed_by_its_hash_in_the_page_and_in_the_headers(tmp_path: Path):
     script = "\n  console.log('é < &amp; \"x\"')\n"
     site = small_site(tmp_path / "site", f'<script>{script}</script><script type="application/json">{{"a": 1}}</script><script src="a.js"></script>')
-    assert host_headers.write(ROOT / "overrides", site) == []
+    assert write(ROOT / "overrides", site) == []
     own = POLICY.search((site / "index.html").read_text(encoding="utf-8"))
     assert own and directives(own[1])["script-src"] == f"'self' {sha256(script)}"
     (_, headers), *_ = sites.headers_of(site)
@@ -97,7 +106,7 @@ def test_a_file_with_a_hash_in_its_name_may_be_kept_for_ever_and_no_other(tmp_pa
     (site / "assets").mkdir()
     for name in ("a.0a1b2c3d.min.css", "b.0a1b2c3d.js", "c.css", "d.deadbeef.html", "e.12345678.css.map", "f g.0a1b2c3d.css"):
         (site / "assets" / name).touch()
-    assert host_headers.write(ROOT / "overrides", site) == []
+    assert write(ROOT / "overrides", site) == []
     _, home, *single = sites.headers_of(site)
     assert home == ("/", {"Cache-Control": "public, max-age=300"})
     assert [address for address, _ in single] == ["/assets/a.0a1b2c3d.min.css", "/assets/b.0a1b2c3d.js"]
@@ -106,7 +115,7 @@ def test_a_file_with_a_hash_in_its_name_may_be_kept_for_ever_and_no_other(tmp_pa
 def test_a_page_without_scripts_of_its_own_stays_as_it_is(tmp_path: Path):
     site = small_site(tmp_path / "site", '<script type="application/json">{}</script><script src="a.js"></script>')
     before = (site / "index.html").read_bytes()
-    assert host_headers.write(ROOT / "overrides", site) == []
+    assert write(ROOT / "overrides", site) == []
     assert (site / "index.html").read_bytes() == before
     (_, headers), *_ = sites.headers_of(site)
     assert "sha256" not in headers["Content-Security-Policy"]
@@ -125,7 +134,7 @@ def test_what_is_no_script_in_a_page_gets_no_hash(html: str):
 def test_headers_that_a_host_would_cut_off_are_a_problem_and_nothing_is_written(tmp_path: Path):
     site = small_site(tmp_path / "site", "".join(f"<script>a({number})</script>" for number in range(40)))
     before = (site / "index.html").read_bytes()
-    problems = host_headers.write(ROOT / "overrides", site)
+    problems = write(ROOT / "overrides", site)
     assert report(problems) == (
         "_headers:2: This line has 2402 characters, and a host may read 2000 at the most. 40 scripts stand in pages, "
         "and each adds to it: move them into files in docs/assets/.\n1 problem in 1 file."
@@ -137,7 +146,7 @@ def test_headers_that_a_host_would_cut_off_are_a_problem_and_nothing_is_written(
 def test_a_line_that_a_template_made_too_long_is_a_problem(tmp_path: Path):
     overrides = shutil.copytree(ROOT / "overrides", tmp_path / "overrides")
     (overrides / "host-headers.html").write_text("/*\n  X-Long: " + "x" * 2000 + "\n", encoding="utf-8")
-    assert report(host_headers.write(overrides, small_site(tmp_path / "site", ""))) == (
+    assert report(write(overrides, small_site(tmp_path / "site", ""))) == (
         "_headers:2: This line has 2010 characters, and a host may read 2000 at the most. Shorten it in overrides/host-headers.html.\n"
         "1 problem in 1 file."
     )
@@ -147,7 +156,7 @@ def test_more_rules_than_a_host_reads_are_a_problem(tmp_path: Path):
     site = small_site(tmp_path / "site", "")
     for number in range(100):
         (site / f"a.{number:08x}.css").touch()
-    assert report(host_headers.write(ROOT / "overrides", site)).splitlines()[0].endswith(
+    assert report(write(ROOT / "overrides", site)).splitlines()[0].endswith(
         ": There are 102 rules, and a host may read 100 at the most. Take some out in overrides/host-headers.html."
     )
 
@@ -170,5 +179,5 @@ def test_a_site_with_too_many_folders_leaves_it_to_the_host_how_long_pages_are_k
     for number in range(host_headers.MOST_BRIEF):
         (site / f"page-{number}").mkdir()
         (site / f"page-{number}" / "index.html").touch()
-    assert host_headers.write(ROOT / "overrides", site) == []
+    assert write(ROOT / "overrides", site) == []
     assert len(sites.headers_of(site)) == 1

@@ -73,7 +73,7 @@ LAYERS = (
     {"checks"},
     {"ods", "ods_names", "directory", "directory_files", "directory_sites", "directory_update", "issue_form", "area", "schemas", "starters", "ask_region", "new_item", "new_region", "new_note", "notices", "report", "web_links"},
     {"downloads"},
-    {"compressed", "lighter", "offline_copy", "generated", "host_headers", "search_index", "shares", "mkdocs_share", "site", "pages", "site_library", "cli_new", "cli", "__init__"},
+    {"compressed", "lighter", "offline_copy", "generated", "host_headers", "search_index", "finish", "shares", "mkdocs_share", "site", "pages", "site_library", "cli_new", "cli", "__init__"},
 )
 """From the ground up. What stands in one may know what stands in it and below, never what stands above."""
 CHECKS_KNOW = tuple(
@@ -241,12 +241,11 @@ ALSO_LOOK = {
     ("site.py", "glob"): "looks for what killed builds left behind",
     ("shares.py", "rglob"): "goes through the files of the parts of a site",
     ("shares.py", "read_text"): "reads their search indexes, which are no content of ours",
-    ("host_headers.py", "rglob"): "goes through the pages of the finished site",
-    ("host_headers.py", "read_text"): "the same",
-    ("hashed_names.py", "rglob"): "goes through the pages of the finished site",
-    ("hashed_names.py", "read_text"): "the same",
-    ("hashed_names.py", "read_bytes"): "reads the scripts and style sheets of the finished site",
-    ("lighter.py", "rglob"): "goes through the pages of the finished site",
+    ("finish.py", "rglob"): "goes through the pages of the built site",
+    ("finish.py", "read_text"): "the same",
+    ("host_headers.py", "rglob"): "looks which files are in the built site",
+    ("hashed_names.py", "rglob"): "the same",
+    ("hashed_names.py", "read_bytes"): "reads the scripts and style sheets of the built site",
     ("preview.py", "rglob"): "looks which files have changed",
     ("offline_copy.py", "rglob"): "goes through the files of the finished site",
     ("offline_copy.py", "read_text"): "the same",
