@@ -73,7 +73,7 @@ LAYERS = (
     {"checks"},
     {"ods", "ods_names", "directory", "directory_files", "directory_sites", "directory_update", "issue_form", "area", "schemas", "starters", "ask_region", "new_item", "new_region", "new_note", "notices", "report", "web_links"},
     {"downloads"},
-    {"compressed", "lighter", "offline_copy", "generated", "host_headers", "search_index", "finish", "shares", "mkdocs_share", "site", "pages", "site_library", "cli_new", "cli", "__init__"},
+    {"compressed", "lighter", "offline_copy", "generated", "host_headers", "search_index", "finish", "shares", "mkdocs_share", "site", "pages", "site_library", "commands", "cli", "__init__"},
 )
 """From the ground up. What stands in one may know what stands in it and below, never what stands above."""
 CHECKS_KNOW = tuple(
@@ -234,8 +234,8 @@ READS_CONTENT = {"reader.py", "files.py"}
 READERS = {"open", "read_text", "read_bytes", "iterdir", "glob", "rglob", "walk", "scandir", "listdir"}
 ALSO_LOOK = {
     ("new_note.py", "read_bytes"): "keeps a note to put it back",
-    ("cli_new.py", "read_bytes"): "reads the answers for a new region, which lie anywhere and are no content",
-    ("cli_new.py", "read_text"): "reads a filled issue form, which lies anywhere and is no content, and the form itself",
+    ("commands/new.py", "read_bytes"): "reads the answers for a new region, which lie anywhere and are no content",
+    ("commands/new.py", "read_text"): "reads a filled issue form, which lies anywhere and is no content, and the form itself",
     ("directory_update.py", "read_bytes"): "reads the reports of ODS, which lie anywhere and are no content",
     ("site.py", "rglob"): "counts the pages of the finished site",
     ("site.py", "glob"): "looks for what killed builds left behind",
