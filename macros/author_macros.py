@@ -51,7 +51,9 @@ def question_list(page: PageRenderer) -> str:
 @macro()
 def pack(page: PageRenderer) -> str:
     """The pack: sheets and letters to choose and print as one job, with your meeting in brief in front."""
-    return page.component("pack", packs.pack(page.library))
+    # Nobody sees the papers on this page, and with them nothing of the page prints: it need not say where their facts come from.
+    papers = PageRenderer(page.library, page.here, page.repository, page.top)
+    return papers.component("pack", packs.pack(page.library))
 
 
 @macro(id="letters")
@@ -195,6 +197,13 @@ def page_words(page: PageRenderer) -> str:
 
 @macro(for_authors=False)
 def page_sources(page: PageRenderer) -> str:
-    """Where this comes from: the facts that the page has shown so far, so it stands at the page's end."""
-    shown = facts.sources(page.library, page.facts_used)
+    """Where this comes from: the facts that the page has shown and not listed so far, so it stands at the page's end."""
+    shown = facts.sources(page.library, page.facts_shown.to_list()[0])
     return page.component("page-sources", shown) if shown.facts else ""
+
+
+@macro(for_authors=False)
+def part_sources(page: PageRenderer) -> str:
+    """The same at the end of each part of a page that gathers several. A fact that an earlier part shows too is listed there."""
+    shown = facts.part_sources(page.library, *page.facts_shown.to_list())
+    return page.component("part-sources", shown) if shown.facts or shown.has_earlier else ""

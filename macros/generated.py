@@ -97,7 +97,7 @@ def _stages(library: Library) -> Iterator[PageMarkdown]:
 def _stage_on_paper(library: Library, title: str, path: str, inside: list[Page], source: str) -> PageMarkdown:
     title = library.words("stage")["print_title"].replace("[[stage]]", title)
     front = {"title": title, "description": library.words("stage")["print_description"], **_UNREAD}
-    blocks = [block for page in inside for block in (f"## {in_markdown(escape(page.front.title))}", on_paper(page, path))]
+    blocks = [block for number, page in enumerate(inside, 1) for block in (f"## {in_markdown(escape(page.front.title))}", on_paper(page, path, number), "{{ part_sources() }}")]
     return PageMarkdown(path, _markdown(front, *blocks, "{{ page_words() }}", "{{ page_sources() }}"), source, False, is_gathered=True, is_found=False)
 
 

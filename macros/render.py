@@ -12,6 +12,7 @@ from markupsafe import Markup
 from macros import links
 from macros.held import hold
 from macros.library import Library
+from macros.shown_facts import ShownFacts
 from macros.terms import finder
 from macros.text import Span, paragraphs, plain
 from macros.views.glossary import TermView
@@ -40,7 +41,7 @@ class PageRenderer:
         self.here = here
         self.repository = repository
         self.top = top
-        self.facts_used: dict[str, None] = {}
+        self.facts_shown = ShownFacts()
         self.terms_used: dict[str, None] = {}
         self._environment = _environment(library.root)
 
@@ -59,7 +60,7 @@ class PageRenderer:
 
     def fact(self, identifier: str) -> str:
         """The value of a fact, noted as shown on this page."""
-        self.facts_used[identifier] = None
+        self.facts_shown.show(identifier)
         return self.library.facts[identifier].value
 
     def term(self, identifier: str, words: str) -> TermView:

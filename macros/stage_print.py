@@ -2,16 +2,21 @@
 
 import posixpath
 import re
+from itertools import count
 
 from macros.models.page import Page
 
-_HEADING = re.compile(r"^(#{1,5}) ", re.MULTILINE)
+_HEADING = re.compile(r"^(#{1,5} .*?)[ #]*$", re.MULTILINE)
 _LINK = re.compile(r"(\]\(\s*<?)([^()\s<>]+)")
 
 
-def on_paper(page: Page, path: str) -> str:
-    """A page as a part of another, which stands at `path`: its title is a heading, and its own headings go one down."""
-    body = _HEADING.sub(r"\1# ", page.body.strip("\n"))
+def on_paper(page: Page, path: str, number: int) -> str:
+    """A page as a part of another, which stands at `path`: its title is a heading, and its own headings go one down.
+
+    Nothing leads to these, so they have short ids, with the `number` of the part. Long ones are a thirtieth of such a page.
+    """
+    at = count(1)
+    body = _HEADING.sub(lambda match: f"#{match[1]} {{: #p{number}-{next(at)} }}", page.body.strip("\n"))
     # On paper nobody picks questions: they stand there to be read.
     body = body.replace("{{ question_list() }}", "{{ question_bank() }}")
     return _LINK.sub(lambda match: match[1] + _link(match[2], page.path, path), body)

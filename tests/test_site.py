@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import takewhile
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -242,15 +243,31 @@ def test_copies_and_test_sites_are_named_but_never_linked(pages: list[BuiltPage]
 # ---- Facts
 
 
+def facts_and_sources(page: BuiltPage) -> list[Tag]:
+    """What a page shows of facts, and its lists of where they come from, in their order. The papers of a pack print without the page."""
+    found = page.article.select(".lrm-fact, .lrm-page-sources")
+    return [one for one in found if not one.find_parent(class_=["lrm-page-sources", "lrm-sources", "lrm-pack__papers"])]
+
+
+def is_fact(shown: Tag) -> bool:
+    return "lrm-fact" in shown["class"]
+
+
 def test_a_page_that_shows_a_fact_ends_with_where_it_comes_from(pages: list[BuiltPage], library: Library):
     heading = plain(library.words("page-sources")["heading"])
 
     def wrong(page: BuiltPage) -> Findings:
-        if not page.article.select(".lrm-fact"):
+        if not any(is_fact(shown) for shown in facts_and_sources(page)):
             return
+        # A stage to print ends each part of it so.
+        lists = page.article.select(".lrm-page-sources")
         last = page.article.find_all(True, recursive=False)[-1]
-        if "lrm-page-sources" not in last.get("class", []) or last.h2.get_text(strip=True) != heading:
+        if is_fact(facts_and_sources(page)[-1]):
+            yield "it shows facts and does not say after them where they come from"
+        elif len(lists) == 1 and (last is not lists[0] or last.h2.get_text(strip=True) != heading):
             yield f"it shows facts and ends with {shorten(last)}"
+        elif len(lists) > 1 and not page.address.startswith("/print/"):
+            yield "it says more than once where it comes from"
 
     assert_none(pages, wrong)
 
@@ -262,15 +279,41 @@ def test_every_fact_on_a_page_is_listed_at_its_end(pages: list[BuiltPage], libra
             facts.setdefault(squeezed(plain(shown)), set()).add(squeezed(plain(fact.sentence)))
 
     def wrong(page: BuiltPage) -> Findings:
-        listed = {squeezed(item.get_text()) for item in page.article.select(".lrm-page-sources > ul > li > p:first-child")}
-        for shown in page.article.select(".lrm-fact"):
-            sentences = facts.get(squeezed(shown.get_text()))
-            if sentences is None:
-                yield f"{shorten(shown.get_text())!r} is marked as a fact and is none"
-            elif not sentences & listed and not shown.find_parent(class_=["lrm-page-sources", "lrm-sources"]):
-                yield f"{shorten(shown.get_text())!r} is shown and not listed at the end"
+        listed: set[str] = set()
+        waiting: list[Tag] = []
+        for one in facts_and_sources(page):
+            if is_fact(one):
+                waiting.append(one)
+                continue
+            now = [squeezed(item.get_text()) for item in one.select(":scope > ul > li > p:first-child")]
+            yield from (f"{shorten(sentence)!r} is listed twice" for sentence in now if sentence in listed)
+            listed.update(now)
+            for shown in waiting:
+                sentences = facts.get(squeezed(shown.get_text()))
+                if sentences is None:
+                    yield f"{shorten(shown.get_text())!r} is marked as a fact and is none"
+                elif not sentences & listed:
+                    yield f"{shorten(shown.get_text())!r} is shown and not listed at the end of its part"
+            waiting.clear()
 
     assert_none(pages, wrong)
+
+
+def test_on_a_stage_to_print_each_part_that_shows_facts_says_where_they_come_from(pages: list[BuiltPage], library: Library):
+    stages = [page for page in pages if page.address.startswith("/print/")]
+    assert len(stages) == len(library.stages)
+    for page in stages:
+        # After the last part come the words of the whole page, and what their meanings rest on.
+        parts: list[list[Tag]] = []
+        for one in takewhile(lambda one: "lrm-page-words" not in one.get("class", []), page.article.find_all(True, recursive=False)):
+            if one.name == "h2":
+                parts.append([])
+            if parts:
+                parts[-1].append(one)
+        for part in parts:
+            lists = [one for one in part if "lrm-page-sources" in one.get("class", [])]
+            shows = any(one.select(".lrm-fact") for one in part if one not in lists)
+            assert len(lists) == shows and (not shows or part[-1] is lists[0]), f"{page.address}: {part[0].get_text()}"
 
 
 def test_every_fact_stands_once_among_the_sources_and_its_address_leads_there(pages: list[BuiltPage], library: Library):

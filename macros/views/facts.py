@@ -102,6 +102,16 @@ class SubjectSourcesView:
     """The facts."""
 
 
+@dataclass(frozen=True)
+class PartSourcesView:
+    """Facts of a part of a page, in order."""
+
+    facts: tuple[SourcedFact, ...]
+    """The facts that no part before it shows."""
+    has_earlier: bool
+    """Whether it shows others too, which stand at the end of those parts."""
+
+
 def fact(library: Library, identifier: str, form: str) -> FactView:
     """A fact as its `value` or its `sentence`."""
     found = library.facts[identifier]
@@ -111,6 +121,11 @@ def fact(library: Library, identifier: str, form: str) -> FactView:
 def sources(library: Library, identifiers: Iterable[str]) -> SourcesView:
     """The facts with these ids, in the order given."""
     return SourcesView(tuple(_sourced(library, library.facts[identifier]) for identifier in identifiers))
+
+
+def part_sources(library: Library, identifiers: Iterable[str], has_earlier: bool) -> PartSourcesView:
+    """The facts with these ids, in the order given, at the end of a part of a page."""
+    return PartSourcesView(sources(library, identifiers).facts, has_earlier)
 
 
 def subjects(library: Library) -> SubjectsView:
