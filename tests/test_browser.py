@@ -96,7 +96,7 @@ def test_on_paper_there_is_only_the_content_in_black(scheme: str, served: Served
         go(page, served["at the root"], address)
         # The pack bears the title of each paper in the place of its own.
         assert page.locator("article h1:visible, article .lrm-pack__title:visible").count(), f"{address}: nothing is printed"
-        found += [f"{kind} ({address}): {line}" for look in (OUTSIDE_THE_CONTENT, PALE) for line in page.evaluate(look)]
+        found += [f"{kind} ({address}): {line}" for look in (OUTSIDE_THE_CONTENT, PALE, SMALL) for line in page.evaluate(look)]
     assert not found, "\n".join(found)
 
 
@@ -124,6 +124,20 @@ PALE = """() => {
     if (!words || !element.checkVisibility()) continue
     const colour = getComputedStyle(element).color, [red, green, blue, opacity = 1] = colour.match(/[\\d.]+/g).map(Number)
     if (Math.max(red, green, blue) > 85 || opacity < 0.8) found.push(`<${element.localName} class="${element.className}"> is ${colour}: ${words.slice(0, 60)}`)
+  }
+  return found
+}"""
+
+
+# Words under 12 point; what only says where something comes from, or when it was seen, may have 10. The letters of code are large for their size.
+SMALL = """() => {
+  const found = []
+  for (const element of document.querySelectorAll("article *, .lrm-on-paper *")) {
+    const words = [...element.childNodes].filter(node => node.nodeType === Node.TEXT_NODE).map(node => node.textContent.trim()).join(" ").trim()
+    if (!words || !element.checkVisibility()) continue
+    const points = parseFloat(getComputedStyle(element).fontSize) * 0.75
+    const least = element.closest(".lrm-small, .lrm-page-sources, .lrm-on-paper, .lrm-pack__foot, .lrm-trust-table__trust, code") ? 10 : 12
+    if (points < least - 0.01) found.push(`<${element.localName} class="${element.className}"> has ${points} point: ${words.slice(0, 60)}`)
   }
   return found
 }"""
@@ -181,6 +195,8 @@ def test_no_item_of_a_sheet_is_split_between_two_pages(served: Served, new_page:
     for name in library.question_sheets:
         go(page, served["at the root"], f"/sheets/{name}/")
         # A long table goes on overleaf, between its rows.
+        rows = page.locator(".lrm-table tr").evaluate_all("rows => rows.map(row => getComputedStyle(row).breakInside)")
+        found += [f"{name}: row {at} of a table may be split" for at, break_inside in enumerate(rows, 1) if break_inside != "avoid"]
         items = page.locator(".lrm-sheet__item:not(:has(.lrm-table))").evaluate_all(
             "items => items.map(item => [getComputedStyle(item).breakInside, item.getBoundingClientRect().height])"
         )

@@ -460,6 +460,9 @@ def test_on_paper_no_question_is_cut_from_its_options_and_the_whole_tree_says_al
                 wrong.append(f"{name}: {entry.inner_text()[:50]!r} may be cut ({style})")
         assert page.locator(".lrm-whole-tree__questions > li").count() == len(one.questions)
     assert not wrong, "\n".join(wrong)
+    # In a page of the guide the first question leads nowhere on paper.
+    go(page, served["at the root"], "/on-the-day/recording/")
+    assert not page.locator(".lrm-decision-tree").is_visible()
 
 
 @pytest.mark.browser

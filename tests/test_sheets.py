@@ -9,11 +9,15 @@ from playwright.sync_api import Page, expect
 from macros.library import Library
 from tests import papers
 from tests.pages import BuiltPage
-from tests.papers import squeezed
+from tests.papers import MILLIMETRE, Letter, squeezed
 
 pytestmark = pytest.mark.browser
 FURNITURE = ("Skip to", "Search", "Menu", "Print this page", "Take a copy", "KB")
 """Words of what stands round a page, or is of use on a screen alone."""
+MARGIN = 15 * MILLIMETRE
+"""What is lower on a page than this is in its margin: there its title and its number stand."""
+WHERE = "Thispageisat"
+"""How the line begins that says where a page stands on the web."""
 
 
 def printed(page: Page, path: Path) -> Path:
@@ -22,9 +26,17 @@ def printed(page: Page, path: Path) -> Path:
     return path
 
 
-def texts_of(path: Path) -> list[str]:
-    """The words of every page of a print, squeezed. None may be empty or hold furniture."""
-    pages = [papers.words(page) for page in papers.pages(path)]
+def bodies_of(path: Path, title: str) -> list[list[Letter]]:
+    """What stands on every page of a print but for its margin, where the title and the number of the page must be, so that dropped pages can be put in order."""
+    pages = papers.pages(path)
+    feet = [papers.words([letter for letter in page if letter.box[3] < MARGIN]) for page in pages]
+    assert feet == [squeezed(f"{title}{number}/{len(pages)}") for number in range(1, len(pages) + 1)]
+    return [[letter for letter in page if letter.box[3] >= MARGIN] for page in pages]
+
+
+def texts_of(path: Path, title: str = "") -> list[str]:
+    """The words of every page of a print, squeezed. None may be empty or hold furniture, and each must have its number after a title."""
+    pages = [papers.words(body) for body in bodies_of(path, title)]
     assert all(len(text) > 40 for text in pages), [text[:60] for text in pages]
     wrong = [word for word in FURNITURE for text in pages if squeezed(word) in text]
     assert not wrong
@@ -35,7 +47,7 @@ def texts_of(path: Path) -> list[str]:
 def test_a_printed_sheet_has_no_furniture_no_empty_page_no_item_in_two_and_room_to_write(name: str, page: Page, served, library: Library, tmp_path: Path):
     page.goto(f"{served['at the root']}sheets/{name}/")
     path = printed(page, tmp_path / "sheet.pdf")
-    pages = texts_of(path)
+    pages = texts_of(path, page.title())
     items = [item for section in library.question_sheets[name].sections for item in section.items]
     assert len(pages) <= 3
     rules = papers.ruled_lines(path)
@@ -48,14 +60,19 @@ def test_a_printed_sheet_has_no_furniture_no_empty_page_no_item_in_two_and_room_
             assert all(after - before >= 8 for before, after in zip(writing, writing[1:], strict=False))
     for item in items:
         assert sum(squeezed(item.question) in text for text in pages) == 1, item.question
+        if item.table and item.table.is_long:
+            # Overleaf nobody would know what a column is for.
+            assert all(squeezed("".join(column.heading for column in item.table.columns)) in text for text in pages)
 
 
 @pytest.mark.parametrize("name", ["ask-for-a-meeting", "say-you-will-record"])
 def test_a_printed_letter_begins_on_a_page_of_its_own_with_room_in_its_gaps(name: str, page: Page, served, library: Library, tmp_path: Path):
     page.goto(f"{served['at the root']}letters/{name}/")
-    pages = texts_of(printed(page, tmp_path / "letter.pdf"))
+    pages = texts_of(printed(page, tmp_path / "letter.pdf"), page.title())
     first = squeezed(library.letters[name].title)
     assert pages[0].startswith(first) and pages[1].startswith("Subject:")
+    # What is sent does not say where our page stands.
+    assert [WHERE in text for text in pages] == [True, *[False] * (len(pages) - 1)]
     assert page.evaluate("getComputedStyle(document.querySelector('.lrm-gap'), '::after').content") in ("none", "normal")
     page.emulate_media(media="print")
     room = page.evaluate("(() => { const style = getComputedStyle(document.querySelector('.lrm-gap'), '::after'); return [parseFloat(style.height), parseFloat(style.width)]; })()")
@@ -86,6 +103,7 @@ def test_the_pack_prints_what_is_ticked_behind_the_brief_with_a_foot_on_every_pa
     brief = library.briefs[0]
     assert pages[0].startswith(squeezed(brief.title)) and squeezed(brief.sections[-1].heading) in pages[1] and pages[2].startswith(squeezed(chosen[0]))
     assert starts(pages, library) == chosen
+    assert [number for number, text in enumerate(pages) if WHERE in text] == [1], "the last page is a letter, which is sent"
     host = served["at the root"].removeprefix("http://").rstrip("/")
     assert all(squeezed(f"{library.region.site_name} · {host}") in text for text in pages)
     page.get_by_role("button", name="Tick all").click()
@@ -170,3 +188,13 @@ def test_every_stage_with_pages_is_one_page_to_print(site: Path, library: Librar
             links = BuiltPage("", site / stage.id / "index.html").article.select(f'a[href$="print/{stage.id}/"]')
             assert len(links) == 1
     assert found > 3
+
+
+@pytest.mark.parametrize("address", ["print/before-you-decide/", "decide/can-i-record/", "trusts/rvv/"])
+def test_on_paper_each_page_has_its_number_and_no_heading_stands_last_on_it(address: str, page: Page, served, tmp_path: Path):
+    page.goto(f"{served['at the root']}{address}")
+    bodies = bodies_of(printed(page, tmp_path / "page.pdf"), page.title())
+    assert len(bodies) > 1
+    for number, body in enumerate(bodies, 1):
+        lowest = min(body, key=lambda letter: letter.box[1])
+        assert lowest.size < 12.1, f"page {number} ends with a heading"

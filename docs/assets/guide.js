@@ -100,6 +100,7 @@
   function paper() {
     var opened = []
     window.addEventListener("beforeprint", function () {
+      root.style.setProperty("--lrm-title", JSON.stringify(document.title))
       opened = [].slice.call(document.querySelectorAll("details:not([open])"))
       opened.forEach(function (one) { one.open = true })
     })

@@ -37,6 +37,11 @@
     if (location.protocol !== "file:") {
       document.querySelector(".lrm-pack__address").textContent = "· " + location.host + location.pathname.replace(/sheets\/pack\/.*$/, "").replace(/\/$/, "");
     }
+    // Where the pack stands on the web is said at the end of the brief: its last page may be a letter, which is sent.
+    var brief = document.querySelector(".lrm-brief");
+    if (brief) {
+      brief.parentNode.appendChild(document.querySelector(".lrm-on-paper"));
+    }
     document.querySelector(".lrm-pack__without-script").hidden = true;
     form.parentElement.setAttribute("data-ready", "");
     form.hidden = false;

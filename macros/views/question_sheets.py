@@ -25,8 +25,6 @@ class QuestionSheetView:
     """How to use it."""
     sections: tuple[NumberedSection, ...]
     """Its parts."""
-    site_name: str
-    """The name of the site, for the foot of the paper."""
     downloads: DownloadsView
     """Its downloads."""
 
@@ -36,4 +34,4 @@ def question_sheet(library: Library, identifier: str) -> QuestionSheetView:
     sheet = library.question_sheets[identifier]
     firsts = [1 + sum(len(before.items) for before in sheet.sections[:at]) for at in range(len(sheet.sections))]
     sections = tuple(NumberedSection(section, first) for section, first in zip(sheet.sections, firsts, strict=True))
-    return QuestionSheetView(sheet.how_to_use, sections, library.region.site_name, downloads(library, "question-sheets", identifier))
+    return QuestionSheetView(sheet.how_to_use, sections, downloads(library, "question-sheets", identifier))
