@@ -18,6 +18,7 @@ def define_env(env) -> None:
     from macros.downloads import DownloadError
     from macros.problems import ContentError
     from macros.render import PageRenderer
+    from macros.digests import remember
     from macros.site_library import site_library
 
     try:
@@ -34,7 +35,9 @@ def define_env(env) -> None:
         if address not in renderers:
             renderers.clear()
             renderers[address] = PageRenderer(library, address, os.environ.get("REPO_URL", ""))
-        return MACROS[name].function(renderers[address], *arguments, **keywords)
+        html = MACROS[name].function(renderers[address], *arguments, **keywords)
+        remember(renderers[address])
+        return html
 
     for name in MACROS:
         env.macro(partial(render, name), name)

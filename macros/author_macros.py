@@ -52,8 +52,7 @@ def question_list(page: PageRenderer) -> str:
 def pack(page: PageRenderer) -> str:
     """The pack: sheets and letters to choose and print as one job, with your meeting in brief in front."""
     # Nobody sees the papers on this page, and with them nothing of the page prints: it need not say where their facts come from.
-    papers = PageRenderer(page.library, page.here, page.repository, page.top)
-    return papers.component("pack", packs.pack(page.library))
+    return page.apart().component("pack", packs.pack(page.library))
 
 
 @macro(id="letters")

@@ -8,8 +8,7 @@ import hashlib
 import json
 import os
 import time
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
@@ -23,7 +22,7 @@ from macros.fonts import FONT, font_file
 from macros.library import Download, Library
 from macros.outline import Outline, outline
 from macros.paper import PaperRenderer
-from macros.render import PAPERS
+from macros.component_templates import PAPERS
 from macros.views.paper import pack, paper
 
 ADDRESSES = {"question-sheets": "sheets", "letters": "letters"}
@@ -78,7 +77,7 @@ def ready_library(root: Path, region: str | None, environment: Mapping[str, str]
     last = _remembered.get("last")
     # It is asked for several times a build, and the reader gives the same library each time.
     if last is None or last[0] is not library or last[1:3] != (site_url, folder):
-        made, undrawn_signs = _made(library, site_url, folder)
+        made, undrawn_signs = _made(library, site_url, folder) if last is None or not environment.get("LRM_PREVIEW") else _as_before(last[3], library)
         last = _remembered["last"] = (library, site_url, folder, replace(library, downloads=made, undrawn=undrawn_signs), {})
     return last[4].setdefault(copy, replace(last[3], offline=copy))
 
@@ -88,22 +87,6 @@ def _folder(root: Path, environment: Mapping[str, str]) -> Path:
     return Path(environment.get("LRM_DOWNLOADS") or root / ".cache" / "downloads")
 
 
-def undrawn(library: Library) -> list[str]:
-    """A line for each item whose words no installed font can draw: its PDFs were left out, not printed with boxes in them."""
-    found: dict[str, set[str]] = {}
-    for (kind, name), missing in library.undrawn.items():
-        source = library.sources.get((kind, name))
-        found.setdefault(source.path if source else f"/sheets/{name}/", set()).update(missing)
-    return [f"{path}: no font on this computer can draw {_named(signs)}. Its PDFs are left out. {_FONTS}" for path, signs in sorted(found.items())]
-
-
-def _named(signs: set[str]) -> str:
-    """The first few characters with their names."""
-    listed = [f"'{sign}' ({unicodedata.name(sign, f'U+{ord(sign):04X}').lower()})" for sign in sorted(signs)[:3]]
-    return ", ".join(listed) + (f" and {len(signs) - 3} more" if len(signs) > 3 else "")
-
-
-_FONTS = "On Debian or Ubuntu run: sudo apt-get install fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji - then run this again."
 _remembered: dict[str, tuple[Library, str, Path, Library, dict[OfflineCopy | None, Library]]] = {}
 
 
@@ -123,6 +106,11 @@ def _made(library: Library, site_url: str, folder: Path) -> tuple[Mapping[tuple[
             one = Download(job.way, address, path, about["pages"], path.stat().st_size)
             found[job.kind, job.name] = (*found.get((job.kind, job.name), ()), one)
     return found, undrawn_signs
+
+
+def _as_before(before: Library, library: Library) -> tuple[Mapping[tuple[str, str], tuple[Download, ...]], Mapping[tuple[str, str], Collection[str]]]:
+    """The downloads of a library that stood in the place of this one: to make those of one letter takes longer than a preview may."""
+    return {(kind, name): made for (kind, name), made in before.downloads.items() if kind not in ADDRESSES or name in library.items[kind]}, before.undrawn
 
 
 def _is_made(folder: Path, job: _Job) -> bool:

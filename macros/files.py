@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 from macros.beside_pages import LOOKED_THROUGH, MAGIC, Asset
+from macros.decoding import MAX_BYTES, decode
 from macros.problems import Problem, quoted, suggestion
-from macros.source import MAX_BYTES, decode
 
 _NAME = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 _A_LINK = "This is a link to another place. Put what it leads to here."

@@ -9,10 +9,10 @@ import yaml
 
 from macros.area import ALL, Area, area, suggested, trusts_of
 from macros.checks import all_problems
+from macros.decoding import decode
 from macros.models.parse import parse, what_is_right
 from macros.models.region_answers import RegionAnswers
 from macros.problems import Problem, quoted
-from macros.source import decode
 from macros.source import parse as parse_yaml
 from macros.starters import filled
 

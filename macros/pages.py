@@ -146,11 +146,16 @@ def _forget():
 def _changes(library, pages):
     """Whether a page, by its path, must be built anew."""
     from macros.files import fingerprint
+    from macros.links import address_of
     from macros.preview import made, must_be_built
+    from macros.digests import shows_something_else
+
+    def differs(path):
+        return shows_something_else(library, address_of(path), _running["making"].pages[path], os.environ.get("REPO_URL", ""))
 
     before, _running["made"] = _running["made"], None
     _running["making"] = made(library.root, fingerprint(library.root), {page.path: page.markdown for page in pages})
-    return must_be_built(before, _running["making"])
+    return must_be_built(before, _running["making"], differs)
 
 
 def _published(config, top=""):

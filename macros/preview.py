@@ -1,11 +1,15 @@
-"""Says which pages of a preview must be built anew after a change: one page for a sentence, all for anything else."""
+"""Says which pages of a preview must be built anew after a change: those that show it, and all where it is no content."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.library import KINDS, TRUST_NOTES
+
 BODY = ".md"
 """How the names of files end whose words stand on one page, and on those that hold it whole, whose Markdown then changes too."""
+ITEMS = {*KINDS, TRUST_NOTES, "directory"} - {"stages", "words"}
+"""The folders of files that are shown by components alone. Stages and words stand round every page, too."""
 ALSO = ("overrides", "macros", "mkdocs.yml")
 """What else a page is made from."""
 
@@ -27,17 +31,27 @@ def made(root: Path, content: frozenset[tuple[str, int, int]], pages: Mapping[st
     return Made(content | {(name, stat.st_mtime_ns, stat.st_size) for name, stat in stats}, pages)
 
 
-def must_be_built(before: Made | None, now: Made) -> Callable[[str], bool]:
-    """Whether a page, by its path, differs from what the last build made of it; every page, where anything but words of pages changed."""
+def must_be_built(before: Made | None, now: Made, shows_something_else: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Whether a page, by its path, differs from what the last build made of it; every page, where more than content changed.
+
+    `shows_something_else` says of a page, by its path, whether its components show something else than in the last build.
+    """
     if before is None or before.pages.keys() != now.pages.keys():
         return lambda path: True
-    if any(not name.endswith(BODY) for name, _, _ in before.files ^ now.files):
+    changed = [Path(name) for name, _, _ in before.files ^ now.files]
+    if not all(file.suffix == BODY or _is_item(file) for file in changed):
         return lambda path: True
-    changed = {path for path, markdown in now.pages.items() if markdown != before.pages[path]}
+    different = {path for path, markdown in now.pages.items() if markdown != before.pages[path]}
     # The title of a page stands in menus and lists everywhere.
-    if any(_front(now.pages[path]) != _front(before.pages[path]) for path in changed):
+    if any(_front(now.pages[path]) != _front(before.pages[path]) for path in different):
         return lambda path: True
-    return changed.__contains__
+    if any(file.suffix != BODY for file in changed):
+        different |= {path for path in now.pages.keys() - different if shows_something_else(path)}
+    return different.__contains__
+
+
+def _is_item(file: Path) -> bool:
+    return file.suffix == ".yml" and file.parent.name in ITEMS and file.name != "region.yml"
 
 
 def _front(markdown: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -10,17 +11,13 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from macros import links
+from macros.component_templates import COMPONENTS, PAPERS
 from macros.held import hold
 from macros.library import Library
 from macros.shown_facts import ShownFacts
 from macros.terms import finder
 from macros.text import Span, paragraphs, plain
 from macros.views.glossary import TermView
-
-COMPONENTS = "overrides/components"
-"""Where the components stand, one template each."""
-PAPERS = "overrides/downloads"
-"""Where the templates of the downloads stand, and `paper.css`."""
 
 # What Markdown, Jinja or an extension could take for its own when it stands between two tags.
 _SPECIAL = re.compile(r"&#?\w+;|[\\`*_{}\[\]~^=|]")
@@ -44,11 +41,23 @@ class PageRenderer:
         self.facts_shown = ShownFacts()
         self.terms_used: dict[str, None] = {}
         self._environment = _environment(library.root)
+        self._shown = blake2b(digest_size=16)
 
     def component(self, name: str, view: object) -> str:
         """One component for the middle of Markdown: as one line of HTML, or what stands for it."""
         html = self._html(name, view)
+        self._shown.update(html.encode())
         return hold(html) or in_markdown(html)
+
+    def apart(self) -> "PageRenderer":
+        """A renderer for a part of the page whose facts and terms the page itself does not name."""
+        other = PageRenderer(self.library, self.here, self.repository, self.top)
+        other._shown = self._shown
+        return other
+
+    def shown(self) -> bytes:
+        """A digest of all components so far: two pages with the same show the same."""
+        return self._shown.digest()
 
     def markup(self, name: str, view: object) -> Markup:
         """One component as HTML for a place outside the Markdown, where nothing in it is read as markup."""
@@ -114,23 +123,6 @@ class PageRenderer:
     def gap(self, name: str, gap: object) -> dict:
         """A gap of a letter: the words that stand in it."""
         return {"kind": "gap", "text": gap, "name": name}
-
-
-@lru_cache(maxsize=8)
-def component_anchors(root: Path) -> frozenset[str]:
-    """The ids that components bear as they are: a link may lead to one, on a page that shows the component.
-
-    Which page that is, MkDocs checks when it builds.
-    """
-    templates = (path.read_text(encoding="utf-8") for path in sorted((root / COMPONENTS).glob("*.html")))
-    return frozenset(anchor for template in templates for anchor in re.findall(r'\bid="([a-z0-9-]+)"', template))
-
-
-@lru_cache(maxsize=8)
-def component_words(root: Path) -> dict[str, frozenset[str]]:
-    """For each component the words that its template names."""
-    templates = sorted(path for folder in (COMPONENTS, PAPERS) for path in (root / folder).glob("*.html"))
-    return {path.stem: frozenset(re.findall(r"\bwords\.(\w+)", path.read_text(encoding="utf-8"))) for path in templates}
 
 
 def plain_slot(span: Span) -> str:

@@ -9,11 +9,12 @@ from pathlib import Path
 from macros import compressed, offline_copy, shares, swap
 from macros.beside_pages import OFFLINE_COPY
 from macros.checks import all_problems
-from macros.downloads import DownloadError, ready_library, undrawn
+from macros.downloads import DownloadError, ready_library
 from macros.finish import finish
 from macros.problems import ContentError, counted, report
 from macros.shares import Built
 from macros.site_library import site_library
+from macros.undrawn import undrawn
 
 SITE = "site"
 """The folder of the finished site."""
@@ -92,7 +93,8 @@ def build_into(folder: Path, root: Path, region: str | None, **told: str) -> Bui
 
 def serve(root: Path, region: str | None, port: int, *, with_trusts: bool) -> int:
     """Preview on this computer until it is stopped. Gives the exit status of the preview."""
-    environment = _environment(root, region)
+    environment = {**_environment(root, region), "LRM_PREVIEW": "1"}
+    print("PDF and Word files stay as they are when it begins. To see them as you changed them, begin again.", file=sys.stderr)
     if not with_trusts:
         environment["LRM_WITHOUT_TRUSTS"] = "1"
         print("The pages of single trusts are left out. To see them: TRUSTS=all make serve", file=sys.stderr)

@@ -7,26 +7,20 @@ Every value stays the text that was typed: YAML's own guesses turn `yes` into tr
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import yaml
 
+from macros.decoding import UNSHOWABLE, unshowable
 from macros.mistakes import mistake, needs_quotation_marks
 from macros.problems import Problem, named, quoted
 
-MAX_BYTES = 1_000_000
-"""The largest file that is read. The whole trust directory is a tenth of this."""
 MAX_DEPTH = 20
 """How deep lists and keys may be nested. Nothing here needs more than 8."""
 
 Place = tuple[str | int, ...]
 """Where a value stands: keys and positions from the top, such as ("options", 0, "next")."""
 
-# What YAML forbids, and what comes along when words are pasted: line ends that only YAML counts, marks that turn the
-# direction of text round, and signs without width. Those that Arabic and emoji need are not among them.
-_UNSHOWABLE = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-    "|[\xad\u061c\u180e\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
-)
 _PARSER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -60,44 +54,28 @@ class Source:
         return start + text.count("\n", 0, words.start()) if words else start
 
 
-def decode(path: str, content: bytes) -> tuple[str, list[Problem]]:
-    """The text of a file. Findings, instead of the text, when it is too large, not UTF-8 or holds what no one can see."""
-    if len(content) > MAX_BYTES:
-        size = len(content) / 1_000_000
-        return "", [Problem(path, 1, f"This file is {size:.1f} MB. The largest that is read is 1 MB. Is it the right file?")]
-    wrong_encoding = "This file is not saved as UTF-8 text. Save it again with the encoding UTF-8."
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        return "", [Problem(path, line, wrong_encoding)]
-    if content.count(0) > len(content) // 3:
-        # English in UTF-16 without a mark at its start: every second byte is nought.
-        return "", [Problem(path, 1, wrong_encoding)]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = [
-        Problem(path, number, _unshowable(match[0]))
-        for number, line in enumerate(text.split("\n"), 1)
-        if (match := _UNSHOWABLE.search(line))
-    ]
-    return text, found
-
-
 def parse(path: str, text: str, first_line: int = 1) -> tuple[Source, list[Problem]]:
     """One YAML text as a source, with all that is wrong with it as YAML.
 
     `first_line` is the line of the file on which the text begins (front matter begins on line 2).
     """
-    tabs = [
+    source, problems = _parsed(path, text, first_line, _PARSER)
+    return source, list(problems)
+
+
+# A preview reads every file again when one has changed.
+@lru_cache(maxsize=1000)
+def _parsed(path: str, text: str, first_line: int, parser: type) -> tuple[Source, tuple[Problem, ...]]:
+    tabs = tuple(
         Problem(path, number, "This line begins with a tab. Use spaces.")
         for number, line in enumerate(text.split("\n"), first_line)
         if line[: len(line) - len(line.lstrip())].count("\t")
-    ]
+    )
     if tabs:
         return Source(path, text, None), tabs
     composer = _Composer(path, text, first_line)
     try:
-        data = composer.document(yaml.parse(text, Loader=_PARSER))
+        data = composer.document(yaml.parse(text, Loader=parser))
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # The last two come from an escape such as "\U99999999", where PyYAML was built without its own C parser.
         row, message = mistake(text, error)
@@ -107,11 +85,7 @@ def parse(path: str, text: str, first_line: int = 1) -> tuple[Source, list[Probl
         composer.last_problem(error.line, "This is nested too deeply to be meant. Check the brackets and the indentation.")
         data = None
     # `find` counts from the top of the file, so what stands before the YAML is kept as empty lines.
-    return Source(path, "\n" * (first_line - 1) + text, data, composer.lines, frozenset(composer.reported)), composer.problems
-
-
-def _unshowable(character: str) -> str:
-    return f"There is a character here that nobody can see (U+{ord(character):04X}). Delete it."
+    return Source(path, "\n" * (first_line - 1) + text, data, composer.lines, frozenset(composer.reported)), tuple(composer.problems)
 
 
 class _TooDeep(Exception):
@@ -168,8 +142,8 @@ class _Composer:
         if event.tag:
             typed = event.tag.replace("tag:yaml.org,2002:", "!!")
             return f"{named(typed)} is a YAML tag. Take it out: every value here is plain text."
-        if isinstance(event, yaml.ScalarEvent) and (hidden := _UNSHOWABLE.search(event.value)):
-            return _unshowable(hidden[0])
+        if isinstance(event, yaml.ScalarEvent) and (hidden := UNSHOWABLE.search(event.value)):
+            return unshowable(hidden[0])
         if isinstance(event, yaml.CollectionStartEvent) and event.flow_style:
             # `title: [[fact:id]]` is a list in a list to YAML, and `{{ … }}` keys in keys. Nobody means that here.
             begin = self.rows[event.start_mark.line][event.start_mark.column :][:2]

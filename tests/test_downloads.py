@@ -19,7 +19,7 @@ from macros.downloads import ADDRESSES, PACK_WAYS, PACKAGES, WAYS, ready_library
 from macros.library import Download, Library
 from macros.reader import load
 from macros.paper import PaperRenderer
-from macros.render import PAPERS
+from macros.component_templates import PAPERS
 from macros.models.base import texts
 from macros.views.paper import paper
 from tests import papers
@@ -292,6 +292,20 @@ def test_a_word_file_bears_no_time_and_has_room_to_type(item, ready: Library):
 
 
 # ---- The same bytes, and nothing made twice
+
+
+def test_a_preview_keeps_the_downloads_that_it_began_with(tmp_path: Path):
+    root, environment = project(tmp_path / "project"), {"LRM_DOWNLOADS": str(tmp_path / "downloads"), "LRM_PREVIEW": "1"}
+    first = ready_library(root, None, environment)
+    letter = root / "docs/_data/letters/ask-for-a-meeting.yml"
+    letter.write_text(letter.read_text(encoding="utf-8").replace("May I come?", "May I please come?"), encoding="utf-8")
+    (root / "docs/_data/letters/ask-to-come-again.yml").unlink()
+    changed = ready_library(root, None, environment)
+    assert "May I please come?" in changed.letters["ask-for-a-meeting"].body
+    assert changed.downloads == {item: made for item, made in first.downloads.items() if item != ("letters", "ask-to-come-again")} != first.downloads
+    # A build makes them anew.
+    letter.write_text(letter.read_text(encoding="utf-8").replace("please", "kindly"), encoding="utf-8")
+    assert ready_library(root, None, {**environment, "LRM_PREVIEW": ""}).downloads["letters", "ask-for-a-meeting"] != first.downloads["letters", "ask-for-a-meeting"]
 
 
 def test_downloads_that_are_made_again_are_the_same_to_the_byte(tmp_path: Path):

@@ -61,23 +61,23 @@ def test_only_three_modules_know_mkdocs():
 # ---- Imports flow one way
 
 LAYERS = (
-    {"annotations", "colours", "source", "mistakes", "problems", "text", "links", "calls", "fonts", "swap", "script_states", "hashed_names", "preview", "shown_facts", "small_pictures", "share", "held"},
+    {"annotations", "colours", "decoding", "source", "mistakes", "problems", "text", "links", "calls", "fonts", "swap", "script_states", "hashed_names", "shown_facts", "small_pictures", "share", "held", "component_templates"},
     {"models"},
-    {"beside_pages", "library", "looked", "places", "shown_trusts", "subjects", "terms", "style_pruning"},
+    {"beside_pages", "library", "looked", "places", "preview", "shown_trusts", "subjects", "terms", "style_pruning"},
     {"views"},
     {"render"},
-    {"declared_macros", "author_macros", "shell", "region_style", "paper", "outline", "page_words", "stage_print"},
+    {"declared_macros", "author_macros", "shell", "region_style", "paper", "outline", "page_words", "stage_print", "digests"},
     {"pdf", "docx"},
     {"corrections"},
     {"files", "history", "reader"},
     {"checks"},
     {"ods", "ods_names", "directory", "directory_files", "directory_sites", "directory_update", "issue_form", "area", "schemas", "starters", "ask_region", "new_item", "new_region", "new_note", "notices", "report", "web_links"},
-    {"downloads"},
+    {"downloads", "undrawn"},
     {"compressed", "lighter", "offline_copy", "generated", "host_headers", "search_index", "finish", "shares", "mkdocs_share", "site", "pages", "site_library", "commands", "cli", "__init__"},
 )
 """From the ground up. What stands in one may know what stands in it and below, never what stands above."""
 CHECKS_KNOW = tuple(
-    f"macros.{name}" for name in (*sorted(LAYERS[0]), "models", "beside_pages", "library", "author_macros", "corrections", "render.component_anchors", "render.component_words", "checks.page_links.links_in")
+    f"macros.{name}" for name in (*sorted(LAYERS[0]), "models", "beside_pages", "library", "author_macros", "corrections", "checks.page_links.links_in")
 )
 """What a check may know. The macros say what a call may be; a link may lead to an id that a component bears, which only
 what renders components can say; and what a correction is about is told by what lays it over the lists."""
@@ -256,8 +256,8 @@ ALSO_LOOK = {
     ("lighter.py", "read_text"): "reads both, and the style sheets",
     ("lighter.py", "read_bytes"): "reads the pictures of the finished site",
     ("pages.py", "read_text"): "reads what the search of MkDocs has made, which is no content of ours",
-    ("render.py", "glob"): "looks for the ids and the words that components name, which are markup and no content",
-    ("render.py", "read_text"): "the same",
+    ("component_templates.py", "glob"): "looks for the ids and the words that components name, which are markup and no content",
+    ("component_templates.py", "read_text"): "the same",
     ("downloads.py", "read_text"): "reads the looks of the downloads, the code that makes them, and what it noted of those it made",
     ("downloads.py", "iterdir"): "looks for downloads that nothing has asked for of late",
 }

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from macros import calls, source, text
 from macros.links import address_of, is_elsewhere, is_ours, relative
-from macros.source import MAX_BYTES, MAX_DEPTH, Place, Source, decode
+from macros.decoding import MAX_BYTES, decode
+from macros.source import MAX_DEPTH, Place, Source
 from macros.text import Line, Span, Text, paragraphs, plain, walk
 
 

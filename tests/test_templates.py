@@ -20,11 +20,12 @@ from pydantic import BaseModel
 
 from macros import render
 from macros.checks import checked_library
+from macros.component_templates import COMPONENTS, PAPERS
 from macros.downloads import ADDRESSES, WAYS, ready_library
 from macros.models.fact import Reference
 from macros.models.trust_note import ConciliationStatus
 from macros.paper import PaperRenderer
-from macros.render import COMPONENTS, PAPERS, PageRenderer
+from macros.render import PageRenderer
 from macros.text import walk
 from macros.views.paper import Way, pack, paper
 from macros.views.site import LISTED
