@@ -289,7 +289,10 @@ OUR_SCRIPTS = {path.name for path in (ROOT / "docs" / "assets").glob("*.js")}
 
 
 def _is_ours(name: str, attributes: dict[str, str]) -> bool:
-    """Whether this loads one of our own scripts and is nothing else, or is a form of ours, which sends nothing anywhere."""
+    """Whether this loads one of our own scripts or the looks of the question list and is nothing else, or is a form of ours, which
+    sends nothing anywhere."""
+    if name == "link":
+        return attributes.keys() == {"rel", "href"} and attributes["rel"] == "stylesheet" and bool(re.fullmatch(r"(\.\./)*assets/question-list\.css", attributes["href"] or ""))
     if name == "form":
         return attributes.keys() <= {"class", "hidden"} and attributes.get("class", "").startswith("lrm-")
     address = re.fullmatch(r"(?:\.\./)*assets/([a-z-]+\.js)", sites.unhashed(attributes.get("src", "")))
@@ -406,12 +409,13 @@ def test_what_could_run_is_noticed():
         "<p><script>x</script></p>", "<p onclick=x>", '<a href="javascript:x">', '<a href=" JaVa&#9;script:x">', '<a href="java&#10;script:x">', '<a href="//host.test">', '<img src="data:x">',
         '<script src="../assets/pack.js" defer onload="x"></script>', '<script src="//host.test/assets/pack.js" defer></script>',
         '<script src="../assets/nobodys.js" defer></script>', "<template><p onclick=x></template>", "<template><script>x</script></template>",
+        '<link rel="stylesheet" href="//host.test/assets/question-list.css">', '<link rel="stylesheet" href="../assets/nobodys.css">', '<link rel="prefetch" href="../assets/question-list.css">',
         "<form></form>", '<form class="lrm-pack__form" action="/"></form>',
         '<iframe srcdoc="x">', "<svg><g/onload=x></svg>", '<p style="x">', '<a href="vbscript:x">', "<math></math>", '<form action="/"></form>', '<details ontoggle="x">',
     ]
     harmless = [
         '<a href="../x/#y">x</a>', '<a href="https://host.test/javascript:x">x</a>', '<a href="mailto:x@host.test">x</a>', "&lt;script&gt;", "<code>onclick=x</code>", '<script src="../../assets/pack.js" defer></script>',
-        '<form class="lrm-pack__form" hidden></form>',
+        '<form class="lrm-pack__form" hidden></form>', '<link rel="stylesheet" href="../../assets/question-list.css">',
     ]
     assert [part for part in dangerous if not dangers(part)] == []
     assert [part for part in harmless if dangers(part)] == []
