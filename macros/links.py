@@ -15,6 +15,7 @@ FOOT_PAGES = ("/about/", "/accessibility/", "/privacy/", SOURCES, "/for-advocacy
 """The pages that the foot of every page links to, those of them that are there."""
 
 
+@lru_cache(maxsize=50_000)
 def address_of(path: str) -> str:
     """The address of a page: `trusts/rxt.md` is `/trusts/rxt/`, `index.md` is `/`."""
     stem = path.removesuffix(".md")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import InclusionLevel
 
 UNUSED = ("downloads/paper.css", "assets/images/", "assets/javascripts/", "assets/stylesheets/")
@@ -84,6 +85,8 @@ def on_files(files, config):
     return files
 
 
+# Before any plugin that a fork may add: it is to see the page whole.
+@event_priority(100)
 def on_page_content(html, page, config, files):
     """The HTML of the components that stand in the page, which Markdown has not seen."""
     from macros.held import put_in

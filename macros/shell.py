@@ -56,7 +56,7 @@ PARTS: Mapping[str, Callable[[Asked], object]] = {
 OF_A_PAGE = tuple(name for name in PARTS if name != "not-found")
 """Those of a page that is there."""
 ALIKE = ("site-head", "site-search")
-"""Those that look the same on all pages of a folder, but where a page has its own place in the menu, which its view then says."""
+"""Those that look the same on all pages of a folder, but where a page has its own place in the menu."""
 
 
 def part(name: str, asked: Asked) -> Markup:
@@ -80,10 +80,10 @@ def _kept(name: str, asked: Asked) -> Markup:
     if _rendered.get("library") is not asked.library:
         _rendered.clear()
         _rendered.update(library=asked.library, above=set(_all_above(shell.menu_links(asked.library))))
-    # A link to a page below this one is another from here than from the pages beside.
+    # A link to a page below this one is another from here than from the pages beside; and the menu says which of its pages this is.
     is_above = asked.here in _rendered["above"]  # type: ignore[operator]
     folder = asked.here if is_above else posixpath.dirname(asked.here.rstrip("/"))
-    key = (name, is_above, folder, asked.published, PARTS[name](asked))
+    key = (name, is_above, folder, asked.published)
     if key not in _rendered:
         _rendered[key] = part(name, asked)
     return _rendered[key]  # type: ignore[return-value]
