@@ -76,7 +76,7 @@ class PageRenderer:
         """A term of the glossary in the words of a sentence, noted as used on this page."""
         is_first = identifier not in self.terms_used
         self.terms_used[identifier] = None
-        return TermView(identifier, words, is_first)
+        return TermView(list(self.terms_used).index(identifier) + 1, words, is_first)
 
     def href(self, target: str) -> str:
         """The link to an address of ours from this page; an address elsewhere as it is."""

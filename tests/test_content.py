@@ -146,7 +146,7 @@ def test_the_words_are_british_and_plain(pattern, what, pages, library):
     wrong = []
     for page in pages:
         # Titles of sources are as their bodies wrote them.
-        text = words(page.soup, without=".lrm-reference")
+        text = words(page.soup, without=".lrm-reference, .lrm-page-sources .lrm-small, .lrm-sources .lrm-small")
         wrong += [f"{page.address}: {match[0]}" for match in re.finditer(pattern, text, re.IGNORECASE)]
     assert not wrong, f"{what}: {wrong}"
 

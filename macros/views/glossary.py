@@ -14,8 +14,8 @@ LIST = "glossary"
 class TermView:
     """A term in a sentence."""
 
-    id: str
-    """The id of the term."""
+    number: int
+    """Its place among the terms that the page uses, from 1. It is its id there, too: a long one on five elements is 10 bytes a term."""
     words: str
     """The words as the sentence has them."""
     is_first: bool
