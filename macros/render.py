@@ -6,17 +6,17 @@ from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.runtime import Context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros import links
 from macros.component_templates import COMPONENTS, PAPERS
+from macros.filters import FILTERS
 from macros.held import hold
 from macros.library import Library
 from macros.shown_facts import ShownFacts
 from macros.terms import finder
-from macros.text import Span, paragraphs, plain
+from macros.text import Span, paragraphs
 from macros.views.glossary import TermView
 
 # What Markdown, Jinja or an extension could take for its own when it stands between two tags.
@@ -166,57 +166,5 @@ def _environment(root: Path) -> Environment:
         # It would look at the disc for every use of a template, a hundred thousand times in a build: `forget_templates` does instead.
         auto_reload=False,
     )
-    environment.filters |= {"rich": _rich, "with_terms": _with_terms, "paragraphs": _paragraphs, "plain": plain, "href": _href, "spoken": _spoken}
+    environment.filters |= FILTERS
     return environment
-
-
-@pass_context
-def _rich(context: Context, text: str, **slots: object) -> Markup:
-    """A text as HTML on one line: its paragraphs one after the other."""
-    return Markup(" ").join(_paragraphs(context, text, **slots))
-
-
-@pass_context
-def _with_terms(context: Context, text: str) -> Markup:
-    """A text as HTML on one line, in which the terms of the glossary show their meaning."""
-    return Markup(" ").join(_as_html(context, context["page"].spans(text, {}, with_terms=True)))
-
-
-@pass_context
-def _paragraphs(context: Context, text: str, **slots: object) -> list[Markup]:
-    """The paragraphs of a text as HTML."""
-    words = _words_alone(text)
-    return list(words) if words is not None else _as_html(context, context["page"].spans(text, slots))
-
-
-# Most texts of a build are labels without any markup, and the same on hundreds of pages. `typed`, as in `text.paragraphs`.
-@lru_cache(maxsize=20_000, typed=True)
-def _words_alone(text: str) -> tuple[Markup, ...] | None:
-    """The paragraphs of a text as HTML when they are the same on every page; `None` where it has markup or slots."""
-    parts = paragraphs(text)
-    if any(span.kind != "text" for spans in parts for span in spans):
-        return None
-    return tuple(Markup().join(span.text for span in spans) for spans in parts)
-
-
-def _as_html(context: Context, parts: list[tuple[dict, ...]]) -> list[Markup]:
-    return [_one_as_html(context, spans) for spans in parts]
-
-
-def _one_as_html(context: Context, spans: tuple[dict, ...]) -> Markup:
-    # Most of what is left, such as an item with slots, needs no template either.
-    if all(span["kind"] == "text" for span in spans):
-        return Markup().join(span["text"] for span in spans)
-    return context.environment.get_template("text.html").module.spans(spans)  # type: ignore[attr-defined]
-
-
-@pass_context
-def _href(context: Context, target: str) -> str:
-    """The link to an address from the page that is rendered."""
-    return context["page"].href(target)
-
-
-@pass_context
-def _spoken(context: Context, text: str, **slots: object) -> str:
-    """A text as the name of a field."""
-    return context["page"].spoken(text, slots)
