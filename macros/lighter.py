@@ -33,7 +33,7 @@ def lighten(site: Path, pages: dict[Path, str]) -> None:
 
 
 def _with_few_spaces(html: str) -> str:
-    """A page without the indents of its templates; as it is where spaces may count."""
+    """A page without the lines and indents of its templates; as it is where spaces may count."""
     if _KEEPS_SPACES.search(html):
         return html
-    return _SPACES.sub(" ", "\n".join(filter(None, map(str.strip, html.split("\n")))))
+    return _SPACES.sub(" ", " ".join(filter(None, map(str.strip, html.split("\n")))))
