@@ -294,7 +294,9 @@ def test_a_word_file_bears_no_time_and_has_room_to_type(item, ready: Library):
 # ---- The same bytes, and nothing made twice
 
 
-def test_a_preview_keeps_the_downloads_that_it_began_with(tmp_path: Path):
+def test_a_preview_keeps_the_downloads_that_it_began_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    # A preview begins in a process of its own; this one may have seen other libraries.
+    monkeypatch.setattr(downloads_module, "_remembered", {})
     root, environment = project(tmp_path / "project"), {"LRM_DOWNLOADS": str(tmp_path / "downloads"), "LRM_PREVIEW": "1"}
     first = ready_library(root, None, environment)
     letter = root / "docs/_data/letters/ask-for-a-meeting.yml"
