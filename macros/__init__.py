@@ -14,12 +14,12 @@ def define_env(env) -> None:
     changed. Stops the build with one report when anything is wrong: a macro then never meets bad data.
     """
     # mkdocs-macros imports this package before anything of it is needed: what follows is loaded when a build begins.
-    from macros.author_macros import MACROS, RegionValues
-    from macros.downloads import DownloadError
+    from macros.building.site_library import site_library
+    from macros.downloads.making import DownloadError
     from macros.problems import ContentError
-    from macros.render import PageRenderer
-    from macros.digests import remember
-    from macros.site_library import site_library
+    from macros.rendering.author_macros import MACROS, RegionValues
+    from macros.rendering.digests import remember
+    from macros.rendering.render import PageRenderer
 
     try:
         library = site_library(Path(env.project_dir), os.environ.get("REGION") or None)

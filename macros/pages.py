@@ -28,11 +28,11 @@ def on_startup(command, dirty):
 def on_config(config):
     """The region's settings take the place of those in mkdocs.yml, which cannot know them."""
     from macros.beside_pages import REGION_STYLE, STYLE
-    from macros.downloads import DownloadError
-    from macros.generated import as_text, menu
-    from macros.held import somebody_puts_in
-    from macros.region_style import extra_styles, region_style
-    from macros.site_library import site_library
+    from macros.building.site_library import site_library
+    from macros.downloads.making import DownloadError
+    from macros.rendering.generated import as_text, menu
+    from macros.rendering.held import somebody_puts_in
+    from macros.rendering.region_style import extra_styles, region_style
 
     # Read and checked once: what stands round each page is made from it too.
     try:
@@ -53,8 +53,8 @@ def on_config(config):
 def on_files(files, config):
     """Every page comes from the library, written, generated, or replaced by a region; and so do a region's assets."""
     from macros.beside_pages import OFFLINE_COPY, REGION_STYLE, STYLE
-    from macros.generated import assets, pages
-    from macros.region_style import region_style
+    from macros.rendering.generated import assets, pages
+    from macros.rendering.region_style import region_style
 
     library = _running["library"]
     made_now = list(pages(library, _with_trusts()))
@@ -89,7 +89,7 @@ def on_files(files, config):
 @event_priority(100)
 def on_page_content(html, page, config, files):
     """The HTML of the components that stand in the page, which Markdown has not seen."""
-    from macros.held import put_in
+    from macros.rendering.held import put_in
 
     whole, ids = put_in(html)
     page.present_anchor_ids |= ids
@@ -98,7 +98,7 @@ def on_page_content(html, page, config, files):
 
 def on_page_context(context, page, config, nav):
     """What stands round the words of a page, and the paths of all pages that are kept out of searches."""
-    from macros.shell import OF_A_PAGE, Asked, parts
+    from macros.rendering.shell import OF_A_PAGE, Asked, parts
 
     _running["built"].add("" if page.is_homepage else page.url)
     # The title stands in no heading of the Markdown, so those of the second level are the first.
@@ -111,7 +111,7 @@ def on_page_context(context, page, config, nav):
 
 def on_template_context(context, template_name, config):
     """The same for the page of an address at which there is nothing; and for the map of the site."""
-    from macros.shell import Asked, parts
+    from macros.rendering.shell import Asked, parts
 
     context["kept_out"] = _running["kept_out"]
     if template_name == "404.html":
@@ -123,7 +123,7 @@ def on_template_context(context, template_name, config):
 
 def on_post_build(config):
     """The index of the search as a script, which a page may load from the disc too."""
-    from macros.search_index import INDEX, with_others, write
+    from macros.building.search_index import INDEX, with_others, write
 
     site = Path(config["site_dir"])
     index = (site / INDEX).read_text(encoding="utf-8")
@@ -141,17 +141,17 @@ def on_build_error(error):
 
 
 def _forget():
-    from macros.shell import forget
+    from macros.rendering.shell import forget
 
     forget()
 
 
 def _changes(library, pages):
     """Whether a page, by its path, must be built anew."""
+    from macros.building.preview import made, must_be_built
     from macros.files import fingerprint
     from macros.links import address_of
-    from macros.preview import made, must_be_built
-    from macros.digests import shows_something_else
+    from macros.rendering.digests import shows_something_else
 
     def differs(path):
         return shows_something_else(library, address_of(path), _running["making"].pages[path], os.environ.get("REPO_URL", ""))
@@ -162,7 +162,7 @@ def _changes(library, pages):
 
 
 def _published(config, top=""):
-    from macros.shell import Published
+    from macros.rendering.shell import Published
 
     # Without SOURCE_DATE_EPOCH this would be the day of the build, which says nothing about the words.
     known = os.environ.get("SOURCE_DATE_EPOCH")

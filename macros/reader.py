@@ -21,8 +21,8 @@ from macros.models.trust import TrustDirectory
 from macros.models.trust_note import TrustNote
 from macros.models.words import Words, laid_over
 from macros.problems import Problem, quoted, suggestion_or_list
-from macros.source import Source
 from macros.source import parse as parse_yaml
+from macros.source import Source
 
 _REGION_PARTS = {"region.yml", "README.md", "pages", "assets", TRUST_NOTES, *KINDS}
 _DATA_PARTS = {"directory", *KINDS}

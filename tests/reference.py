@@ -7,7 +7,6 @@ from importlib import import_module
 import click
 from pydantic import BaseModel
 
-from macros.author_macros import MACROS, VALUES
 from macros.checks import checks
 from macros.cli import main
 from macros.library import KINDS
@@ -17,6 +16,7 @@ from macros.models.region import Region
 from macros.models.trust import TrustDirectory
 from macros.models.trust_note import TrustNote
 from macros.notices import kinds
+from macros.rendering.author_macros import MACROS, VALUES
 
 FILES: dict[str, type[BaseModel]] = {
     "the front matter of a page": FrontMatter,

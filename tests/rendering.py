@@ -12,11 +12,12 @@ import markdown
 from justhtml import JustHTML
 from mkdocs.config import load_config
 
-from macros import calls, generated, shell
-from macros.author_macros import MACROS, Macro
+from macros import calls
 from macros.library import Library
 from macros.links import address_of
-from macros.render import PageRenderer
+from macros.rendering import generated, shell
+from macros.rendering.author_macros import MACROS, Macro
+from macros.rendering.render import PageRenderer
 from tests.support import ROOT
 
 Shape = tuple | str

@@ -16,7 +16,7 @@ from pathlib import Path
 from threading import Thread
 from unittest import mock
 
-from macros.compressed import KINDS
+from macros.building.compressed import KINDS
 from tests.support import ROOT
 
 HOST = "somebody.test"
@@ -38,7 +38,7 @@ OF_A_PERSON = frozenset({"PDF", "OFFLINE", "COMPRESS", "LRM_OFFLINE_COPY", "REGI
 
 
 def unhashed(name: str) -> str:
-    """A name or a page without the hashes that `macros/hashed_names.py` put into the names of files: `guide.0a1b2c3d.js` is `guide.js`."""
+    """A name or a page without the hashes that `macros/finishing/hashed_names.py` put into the names of files: `guide.0a1b2c3d.js` is `guide.js`."""
     return re.sub(r"(?<=[\w-])\.[0-9a-f]{8}(?=\.(?:css|js)\b)", "", name)
 
 
@@ -59,7 +59,7 @@ def once(folder: Path, make: Callable[[Path], None]) -> Path:
 _BUILD = """
 import sys
 from pathlib import Path
-from macros.site import build_into
+from macros.building.site import build_into
 built = build_into(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3] or None)
 print(built.said, end="")
 sys.exit(not built.is_good)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from macros import shell
 from macros.checks import checked_library, checks
-from macros.generated import menu, pages
 from macros.library import KINDS, TRUST_NOTES, Library
-from macros.render import PageRenderer
+from macros.rendering import shell
+from macros.rendering.generated import menu, pages
+from macros.rendering.render import PageRenderer
 from tests import rendering
 from tests.rendering import visible_text
 from tests.support import EXAMPLE, buildable, lrm, problems, project

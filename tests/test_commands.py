@@ -14,7 +14,7 @@ from urllib.request import urlopen
 import pytest
 
 from macros.annotations import annotations
-from macros.finish import finish
+from macros.finishing.finish import finish
 from macros.problems import Problem
 from macros.reader import load
 from tests.support import buildable, lrm

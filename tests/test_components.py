@@ -14,17 +14,17 @@ import yaml
 from bs4 import BeautifulSoup
 from jinja2 import Environment
 
-from macros import shell
-from macros.author_macros import MACROS
 from macros.beside_pages import OfflineCopy
 from macros.checks import checked_library
-from macros.component_templates import COMPONENTS
 from macros.library import Download, Library
 from macros.looked import Looked
 from macros.models.trust_note import ConciliationStatus
 from macros.problems import Problem
-from macros.render import PageRenderer
-from macros.shell import Asked, Published
+from macros.rendering import shell
+from macros.rendering.author_macros import MACROS
+from macros.rendering.component_templates import COMPONENTS
+from macros.rendering.render import PageRenderer
+from macros.rendering.shell import Asked, Published
 from tests import rendering
 from tests.hostile import ADDRESS, Field, make_hostile
 from tests.pages import words

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import brotli
 
-from macros import compressed
+from macros.building import compressed
 from tests.support import buildable, lrm
 
 

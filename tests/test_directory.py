@@ -10,11 +10,11 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from macros import directory_update
 from macros.checks import checked_library
 from macros.cli import main
+from macros.directory import update as directory_update
+from macros.directory.ods_names import as_written
 from macros.models.trust import TrustDirectory
-from macros.ods_names import as_written
 from macros.reader import directory_lists
 from tests.reports import PROGRAMMERS_WORDS, QUOTED
 from tests.support import ROOT, lrm, problems, project

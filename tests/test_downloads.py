@@ -14,13 +14,13 @@ from bs4 import BeautifulSoup
 from docx.oxml.ns import qn
 from pdfua import Severity, validate
 
-from macros import downloads as downloads_module
-from macros.downloads import ADDRESSES, PACK_WAYS, PACKAGES, WAYS, ready_library
+from macros.downloads import making as downloads_module
+from macros.downloads.making import ADDRESSES, PACK_WAYS, PACKAGES, WAYS, ready_library
+from macros.downloads.paper import PaperRenderer
 from macros.library import Download, Library
-from macros.reader import load
-from macros.paper import PaperRenderer
-from macros.component_templates import PAPERS
 from macros.models.base import texts
+from macros.reader import load
+from macros.rendering.component_templates import PAPERS
 from macros.views.paper import paper
 from tests import papers
 from tests.hostile import make_hostile

@@ -17,15 +17,15 @@ from hypothesis import strategies as st
 from mkdocs.utils import meta
 
 from macros import calls
-from macros.author_macros import MACROS, RegionValues
 from macros.checks import all_problems, checks
-from macros.generated import pages
 from macros.library import Library
 from macros.links import SCHEMES, address_of
 from macros.models.base import texts
 from macros.models.trust import TrustDirectory
 from macros.problems import Problem
-from macros.render import PageRenderer
+from macros.rendering.author_macros import MACROS, RegionValues
+from macros.rendering.generated import pages
+from macros.rendering.render import PageRenderer
 from macros.source import Place
 from macros.text import plain
 from tests import sites

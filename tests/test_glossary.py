@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page
 
 from macros.checks import checked_library
-from macros.generated import pages as generated_pages
 from macros.library import Library
+from macros.rendering.generated import pages as generated_pages
 from macros.terms import Finder, marked
 from tests.pages import BuiltPage
 from tests.support import project

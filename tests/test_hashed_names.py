@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import hashed_names
+from macros.finishing import hashed_names
 from tests.pages import BuiltPage, addresses_in
 
 

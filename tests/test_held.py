@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from macros import held
+from macros.rendering import held
 from tests.support import buildable, lrm
 
 EVERYWHERE = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import host_headers
+from macros.finishing import host_headers
 from macros.problems import Problem, report
 from tests import sites
 from tests.support import ROOT, buildable, lrm

@@ -50,7 +50,7 @@ def imported(module: str) -> Iterator[str]:
 # ---- Who knows MkDocs
 
 GENERATORS = ("mkdocs", "material", "mkdocs_macros", "properdocs", "zensical", "materialx")
-KNOW_MKDOCS = {"__init__.py", "mkdocs_share.py", "pages.py"}
+KNOW_MKDOCS = {"__init__.py", "building/mkdocs_share.py", "pages.py"}
 
 
 def test_only_three_modules_know_mkdocs():
@@ -61,23 +61,22 @@ def test_only_three_modules_know_mkdocs():
 # ---- Imports flow one way
 
 LAYERS = (
-    {"annotations", "colours", "decoding", "source", "mistakes", "problems", "text", "links", "calls", "fonts", "swap", "script_states", "hashed_names", "shown_facts", "small_pictures", "share", "held", "component_templates", "filters"},
+    {"annotations", "calls", "colours", "decoding", "links", "mistakes", "problems", "source", "text"},
     {"models"},
-    {"beside_pages", "library", "looked", "places", "preview", "shown_trusts", "subjects", "terms", "style_pruning"},
+    {"beside_pages", "library", "looked", "places", "shown_trusts", "subjects", "terms"},
     {"views"},
-    {"render"},
-    {"declared_macros", "author_macros", "shell", "region_style", "paper", "outline", "page_words", "stage_print", "digests"},
-    {"pdf", "docx"},
+    {"rendering"},
     {"corrections"},
     {"files", "history", "reader"},
     {"checks"},
-    {"ods", "ods_names", "directory", "directory_files", "directory_sites", "directory_update", "issue_form", "area", "schemas", "starters", "ask_region", "new_item", "new_region", "new_note", "notices", "report", "web_links"},
-    {"downloads", "undrawn"},
-    {"compressed", "lighter", "offline_copy", "generated", "host_headers", "search_index", "finish", "shares", "mkdocs_share", "site", "pages", "site_library", "commands", "cli", "__init__"},
+    {"directory", "new", "notices", "report", "schemas", "web_links"},
+    {"downloads", "finishing"},
+    {"building"},
+    {"cli", "commands", "pages", "__init__"},
 )
 """From the ground up. What stands in one may know what stands in it and below, never what stands above."""
 CHECKS_KNOW = tuple(
-    f"macros.{name}" for name in (*sorted(LAYERS[0]), "models", "beside_pages", "library", "author_macros", "corrections", "checks.page_links.links_in")
+    f"macros.{name}" for name in (*sorted(LAYERS[0]), "models", "beside_pages", "library", "rendering.author_macros", "rendering.component_templates", "corrections", "checks.page_links.links_in")
 )
 """What a check may know. The macros say what a call may be; a link may lead to an id that a component bears, which only
 what renders components can say; and what a correction is about is told by what lays it over the lists."""
@@ -143,9 +142,9 @@ def test_no_module_imports_itself_by_way_of_others():
 
 HTML = re.compile(r"</?[A-Za-z][^<>]*/?>|<!--|<!DOCTYPE|&(?:[a-z]+|#\d+|#x[0-9a-f]+);", re.IGNORECASE)
 ALLOWED_HTML = {
-    ("generated.py", "&#123;"): "a brace of a title as an entity, for mkdocs-macros would take `{{` for a call of its own",
-    ("generated.py", "&#125;"): "the same for the brace that closes",
-    ("held.py", "<!--held-{}-->"): "a comment is what Markdown leaves alone in every place; no page ever bears it",
+    ("rendering/generated.py", "&#123;"): "a brace of a title as an entity, for mkdocs-macros would take `{{` for a call of its own",
+    ("rendering/generated.py", "&#125;"): "the same for the brace that closes",
+    ("rendering/held.py", "<!--held-{}-->"): "a comment is what Markdown leaves alone in every place; no page ever bears it",
 }
 """Text in Python that looks like HTML, and the reason it may stand there."""
 
@@ -169,7 +168,7 @@ def test_each_exception_for_html_is_still_needed():
 
 
 def test_what_makes_pages_holds_no_words_for_the_public():
-    makers = [module for module in MODULES if module.startswith("views/") or module in ("generated.py", "pages.py", "render.py")]
+    makers = [module for module in MODULES if module.startswith("views/") or module in ("rendering/generated.py", "pages.py", "rendering/render.py")]
     assert len(makers) > 3
     wrong = [
         f"macros/{module}:{node.lineno}: {node.value!r}"
@@ -233,33 +232,33 @@ READS_CONTENT = {"reader.py", "files.py"}
 """The modules that read content from the disc, so that every other gets it from the library."""
 READERS = {"open", "read_text", "read_bytes", "iterdir", "glob", "rglob", "walk", "scandir", "listdir"}
 ALSO_LOOK = {
-    ("new_note.py", "read_bytes"): "keeps a note to put it back",
+    ("new/note.py", "read_bytes"): "keeps a note to put it back",
     ("commands/new.py", "read_bytes"): "reads the answers for a new region, which lie anywhere and are no content",
     ("commands/new.py", "read_text"): "reads a filled issue form, which lies anywhere and is no content, and the form itself",
-    ("directory_update.py", "read_bytes"): "reads the reports of ODS, which lie anywhere and are no content",
-    ("site.py", "rglob"): "counts the pages of the finished site",
-    ("site.py", "glob"): "looks for what killed builds left behind",
-    ("shares.py", "rglob"): "goes through the files of the parts of a site",
-    ("shares.py", "read_text"): "reads their search indexes, which are no content of ours",
-    ("finish.py", "rglob"): "goes through the pages of the built site",
-    ("finish.py", "read_text"): "the same",
-    ("host_headers.py", "rglob"): "looks which files are in the built site",
-    ("hashed_names.py", "rglob"): "the same",
-    ("hashed_names.py", "read_bytes"): "reads the scripts and style sheets of the built site",
-    ("preview.py", "rglob"): "looks which files have changed",
-    ("offline_copy.py", "rglob"): "goes through the files of the finished site",
-    ("offline_copy.py", "read_text"): "the same",
-    ("offline_copy.py", "read_bytes"): "the same",
-    ("compressed.py", "rglob"): "goes through the files of the finished site",
-    ("compressed.py", "read_bytes"): "the same",
-    ("lighter.py", "glob"): "goes through the scripts of the finished site",
-    ("lighter.py", "read_text"): "reads both, and the style sheets",
-    ("lighter.py", "read_bytes"): "reads the pictures of the finished site",
+    ("directory/update.py", "read_bytes"): "reads the reports of ODS, which lie anywhere and are no content",
+    ("building/site.py", "rglob"): "counts the pages of the finished site",
+    ("building/site.py", "glob"): "looks for what killed builds left behind",
+    ("building/shares.py", "rglob"): "goes through the files of the parts of a site",
+    ("building/shares.py", "read_text"): "reads their search indexes, which are no content of ours",
+    ("finishing/finish.py", "rglob"): "goes through the pages of the built site",
+    ("finishing/finish.py", "read_text"): "the same",
+    ("finishing/host_headers.py", "rglob"): "looks which files are in the built site",
+    ("finishing/hashed_names.py", "rglob"): "the same",
+    ("finishing/hashed_names.py", "read_bytes"): "reads the scripts and style sheets of the built site",
+    ("building/preview.py", "rglob"): "looks which files have changed",
+    ("building/offline_copy.py", "rglob"): "goes through the files of the finished site",
+    ("building/offline_copy.py", "read_text"): "the same",
+    ("building/offline_copy.py", "read_bytes"): "the same",
+    ("building/compressed.py", "rglob"): "goes through the files of the finished site",
+    ("building/compressed.py", "read_bytes"): "the same",
+    ("finishing/lighter.py", "glob"): "goes through the scripts of the finished site",
+    ("finishing/lighter.py", "read_text"): "reads both, and the style sheets",
+    ("finishing/lighter.py", "read_bytes"): "reads the pictures of the finished site",
     ("pages.py", "read_text"): "reads what the search of MkDocs has made, which is no content of ours",
-    ("component_templates.py", "glob"): "looks for the ids and the words that components name, which are markup and no content",
-    ("component_templates.py", "read_text"): "the same",
-    ("downloads.py", "read_text"): "reads the looks of the downloads, the code that makes them, and what it noted of those it made",
-    ("downloads.py", "iterdir"): "looks for downloads that nothing has asked for of late",
+    ("rendering/component_templates.py", "glob"): "looks for the ids and the words that components name, which are markup and no content",
+    ("rendering/component_templates.py", "read_text"): "the same",
+    ("downloads/making.py", "read_text"): "reads the looks of the downloads, the code that makes them, and what it noted of those it made",
+    ("downloads/making.py", "iterdir"): "looks for downloads that nothing has asked for of late",
 }
 """Calls with the name of something that reads the disc, which read no content."""
 

@@ -11,13 +11,13 @@ from click.testing import CliRunner
 
 from macros.checks import checked_library
 from macros.cli import main
-from macros.generated import pages
 from macros.library import KINDS
 from macros.models.page import FrontMatter
 from macros.models.trust_note import TrustNote
-from macros.new_item import FOLDERS
+from macros.new.item import FOLDERS
+from macros.new.starters import filled
 from macros.reader import load
-from macros.starters import filled
+from macros.rendering.generated import pages
 from tests.reference import models_in
 from tests.rendering import everything, visible_text
 from tests.support import ROOT, problems, project

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from macros import offline_copy
+from macros.building import offline_copy
 from tests.driving import watch
 from tests.support import buildable, lrm
 

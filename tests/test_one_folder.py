@@ -15,7 +15,7 @@ from macros.checks import all_problems, checked_library
 from macros.library import Library
 from macros.models.region import Region
 from macros.reader import load
-from macros.render import PageRenderer
+from macros.rendering.render import PageRenderer
 from macros.views.paper import foot
 from macros.views.trusts import trust_finder_data
 from tests import rendering, sites, whole_region

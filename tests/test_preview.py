@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from macros import calls, digests, files, generated, preview
+from macros import calls, files
+from macros.building import preview
 from macros.checks import checked_library
 from macros.links import address_of
-from macros.render import PageRenderer
+from macros.rendering import digests, generated
+from macros.rendering.render import PageRenderer
 from tests.rendering import run
 from tests.support import buildable
 
@@ -58,7 +60,7 @@ def test_a_page_that_holds_another_whole_is_built_with_it(tmp_path: Path):
     must = preview.must_be_built(before, after, SHOWS_X.__contains__)
     assert {path for path in after.pages if must(path)} == {"guide/first-steps.md", *(one for one in after.pages if one.startswith("print/") and "One more sentence." in after.pages[one])}
     # A template, the settings and our own code are no words of a page.
-    for name in ("overrides/components/site-foot.html", "mkdocs.yml", "macros/shell.py"):
+    for name in ("overrides/components/site-foot.html", "mkdocs.yml", "macros/rendering/shell.py"):
         os.utime(folder / name, (1, 1))
         assert all(map(preview.must_be_built(after, now(), SHOWS_X.__contains__), after.pages)), name
         after = now()

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from macros.finish import finish
+from macros.finishing.finish import finish
 from tests.support import ROOT
 
 GENERATOR = re.compile(r'<meta name="generator" content="[^"]*">')

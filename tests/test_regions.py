@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.author_macros import RegionValues
 from macros.checks import checked_library, words_complete
-from macros.generated import menu, pages
 from macros.library import KINDS, TRUST_NOTES, Library
 from macros.models.base import texts
 from macros.models.region import Region
 from macros.reader import load
-from macros.render import PageRenderer
+from macros.rendering.author_macros import RegionValues
+from macros.rendering.generated import menu, pages
+from macros.rendering.render import PageRenderer
 from tests import rendering
 from tests.rendering import everything, visible_text
 from tests.support import ROOT, buildable, lrm, problems, project

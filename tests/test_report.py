@@ -20,11 +20,11 @@ from macros.checks import all_problems
 from macros.cli import main
 from macros.history import History
 from macros.library import Library
+from macros.looked import Looked
 from macros.models import old_keys
 from macros.models.fact import Fact
 from macros.models.old_keys import OldKey
 from macros.models.region import Region
-from macros.looked import Looked
 from macros.notices import Circumstances, kinds
 from macros.notices.notes_unchecked import LONG
 from macros.problems import Problem

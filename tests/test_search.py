@@ -9,9 +9,9 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
+from macros.building.search_index import SCRIPT, groups, script, trusts
 from macros.library import Library
 from macros.models.search_words import SearchWords
-from macros.search_index import SCRIPT, groups, script, trusts
 from tests import sites
 from tests.conftest import SLOW
 from tests.pages import BuiltPage

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros import shares
+from macros.building import shares
 from macros.library import Library
 from macros.models.region import Region
 from tests.support import ROOT, buildable
@@ -14,8 +14,8 @@ from tests.support import ROOT, buildable
 BUILD = """
 import sys
 from pathlib import Path
-from macros import shares
-from macros.site_library import site_library
+from macros.building import shares
+from macros.building.site_library import site_library
 root, folder, number, shares._START = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
 built = shares.build(site_library(root, None), folder, number)
 print(built.said)

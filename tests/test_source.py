@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros import calls, source, text
-from macros.links import address_of, is_elsewhere, is_ours, relative
 from macros.decoding import MAX_BYTES, decode
+from macros.links import address_of, is_elsewhere, is_ours, relative
 from macros.source import MAX_DEPTH, Place, Source
 from macros.text import Line, Span, Text, paragraphs, plain, walk
 

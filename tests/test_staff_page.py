@@ -10,9 +10,9 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Page
 
 from macros.checks import checked_library
-from macros.generated import pages
 from macros.links import STAFF_PAGE
-from macros.render import PageRenderer
+from macros.rendering.generated import pages
+from macros.rendering.render import PageRenderer
 from tests import rendering, sites
 from tests.driving import STICKS_OUT, OpenPage, axe, go
 from tests.repository import Repository

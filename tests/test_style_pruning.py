@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.script_states import SCRIPT_STATES
-from macros.style_pruning import names_in, names_of, pruned
+from macros.finishing.script_states import SCRIPT_STATES
+from macros.finishing.style_pruning import names_in, names_of, pruned
 from tests.pages import BuiltPage
 from tests.support import ROOT
 
@@ -54,13 +54,13 @@ def test_every_name_that_a_script_makes_and_a_style_looks_for_is_in_the_list(pag
     built = names_in(page.html for page in pages)
     found = {name: script for name in names_of(source()) - built for script in makers(name)}
     missing = {name: script for name, script in found.items() if name not in SCRIPT_STATES}
-    assert not missing, f"Write into macros/script_states.py: {missing}"
+    assert not missing, f"Write into macros/finishing/script_states.py: {missing}"
 
 
 def test_every_name_in_the_list_is_still_made_and_looked_for():
     styled = names_of(source())
     wrong = {name: script for name, script in SCRIPT_STATES.items() if name not in styled or script not in makers(name)}
-    assert not wrong, f"Take out of macros/script_states.py: {wrong}"
+    assert not wrong, f"Take out of macros/finishing/script_states.py: {wrong}"
 
 
 def test_what_is_made_smaller_says_the_same(site: Path):

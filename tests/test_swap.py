@@ -5,7 +5,7 @@ from threading import Event, Thread
 
 import pytest
 
-from macros import swap
+from macros.building import swap
 
 ROUNDS = 300
 """How often the folder is replaced while somebody looks."""

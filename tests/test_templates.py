@@ -18,14 +18,14 @@ from jinja2.runtime import StrictUndefined
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from macros import render
 from macros.checks import checked_library
-from macros.component_templates import COMPONENTS, PAPERS
-from macros.downloads import ADDRESSES, WAYS, ready_library
+from macros.downloads.making import ADDRESSES, WAYS, ready_library
+from macros.downloads.paper import PaperRenderer
 from macros.models.fact import Reference
 from macros.models.trust_note import ConciliationStatus
-from macros.paper import PaperRenderer
-from macros.render import PageRenderer
+from macros.rendering import render
+from macros.rendering.component_templates import COMPONENTS, PAPERS
+from macros.rendering.render import PageRenderer
 from macros.text import walk
 from macros.views.paper import Way, pack, paper
 from macros.views.site import LISTED
@@ -60,7 +60,7 @@ ASKED_BY_PYTHON = {
 }
 """Families of words that no template names, because a view asks for them. Single ones are found in the Python itself."""
 FILLED_BY_PYTHON = {("stage", "print_title"): {"stage"}, ("sources", "title"): {"subject"}, ("sources", "description"): {"subject"}, ("trust-page", "description"): {"name"}, ("trust-page", "description_closed"): {"name"}}
-"""The `[[…]]` of a word that Python fills in: macros/generated.py does so for the description of a trust's page."""
+"""The `[[…]]` of a word that Python fills in: macros/rendering/generated.py does so for the description of a trust's page."""
 
 
 # ---- What a template uses, found by following the types of its view

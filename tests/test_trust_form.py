@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 from macros.checks import checked_library
 from macros.cli import main
-from macros.issue_form import FormError, answers
 from macros.models.trust_note import ConciliationStatus, TrustNote
+from macros.new.issue_form import FormError, answers
 from tests.support import ROOT, project
 from tests.workflows import WORKFLOWS, git, on_github, run_job
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from unittest import mock
 
 
-from macros import generated
 from macros.checks import checked_library
 from macros.library import Library
 from macros.links import address_of
-from macros.render import PageRenderer
+from macros.rendering import generated
+from macros.rendering.render import PageRenderer
 from tests import rendering
 from tests.rendering import visible_text
 from tests.support import problems, project

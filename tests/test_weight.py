@@ -12,7 +12,7 @@ from urllib.parse import unquote
 import pytest
 import yaml
 
-from macros.small_pictures import MOST, with_small_pictures
+from macros.finishing.small_pictures import MOST, with_small_pictures
 from tests import sites
 from tests.pages import BuiltPage
 from tests.support import ROOT

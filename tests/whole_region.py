@@ -6,8 +6,8 @@ from pathlib import Path
 from textwrap import dedent
 
 from macros.checks import checked_library
-from macros.new_region import write_region
-from macros.starters import filled
+from macros.new.region import write_region
+from macros.new.starters import filled
 from tests.support import ROOT
 
 NAME = "kent"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from macros.author_macros import MACROS, ODS_CODES, VALUES, Macro
 from macros.calls import Call
 from macros.library import Library
 from macros.problems import Problem, counted, quoted, suggestion, suggestion_or_list
+from macros.rendering.author_macros import MACROS, ODS_CODES, VALUES, Macro
 
 
 def check(library: Library) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from macros.calls import without
 from macros.library import Library
 from macros.models.page import Page, without_code
 from macros.problems import Problem, quoted, suggestion
-from macros.component_templates import component_anchors
+from macros.rendering.component_templates import component_anchors
 
 # A link, with brackets in its address at most one in another; or an address that a `[name]:` at the start of a line has.
 _LINK = re.compile(r"\]\(\s*<?((?:[^()\s<>]|\([^()\s<>]*\))*)|^[ \t>*+\-0-9.)]*\[[^\]\n]*\]:\s*<?([^\s>]+)", re.MULTILINE)

@@ -7,7 +7,7 @@ from macros.library import Library
 from macros.models.base import texts
 from macros.models.decision_tree import DecisionTree
 from macros.problems import Problem, quoted, suggestion
-from macros.component_templates import component_anchors
+from macros.rendering.component_templates import component_anchors
 from macros.text import walk
 
 

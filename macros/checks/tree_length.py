@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from macros.library import Library
-from macros.problems import Problem
 from macros.models.tree_paths import reading_order
+from macros.problems import Problem
 
 MAX_QUESTIONS = 10
 """The most questions on one way through a tree: a tired person gives up after fewer."""

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from macros.library import Library
-from macros.problems import Problem
 from macros.models.tree_paths import is_joined, reachable
+from macros.problems import Problem
 
 
 def check(library: Library) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from macros.models.base import Listed
 from macros.models.trust_note import ConciliationStatus
 from macros.models.words import LISTS, Words
 from macros.problems import Problem, near_miss, suggestion_or_list
-from macros.component_templates import component_words
+from macros.rendering.component_templates import component_words
 from macros.source import Place, Source
 
 CHOSEN = {

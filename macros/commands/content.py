@@ -10,11 +10,11 @@ from macros import schemas
 from macros.annotations import annotations
 from macros.checks import all_problems
 from macros.commands.options import REGION
-from macros.generated import assets
-from macros.generated import pages as all_pages
 from macros.history import History
 from macros.notices import Circumstances, kinds, notices
 from macros.problems import ContentError, counted, report
+from macros.rendering.generated import assets
+from macros.rendering.generated import pages as all_pages
 from macros.report import FORMS
 
 

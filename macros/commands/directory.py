@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from macros import directory_update
+from macros.directory import update as directory_update
 from macros.problems import counted, report
 
 

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from macros.ask_region import ask
 from macros.checks import all_problems
 from macros.commands.options import REGION
-from macros.issue_form import FormError, answers, body_of
 from macros.library import DEFAULT_REGION
-from macros.new_item import MadeFile, write_item, write_page, write_trust_note
-from macros.new_note import FORM, write_note
-from macros.new_region import folder_problem, form_answers, write_region
+from macros.new.ask_region import ask
+from macros.new.issue_form import FormError, answers, body_of
+from macros.new.item import MadeFile, write_item, write_page, write_trust_note
+from macros.new.note import FORM, write_note
+from macros.new.region import folder_problem, form_answers, write_region
 from macros.problems import Problem, report
 
 

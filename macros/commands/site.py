@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from macros import site
+from macros.building import site
 from macros.commands.options import REGION
 
 

@@ -7,8 +7,8 @@ from macros.models.old_keys import OldKeyFound, with_new_names
 from macros.models.page import FrontMatter, Page
 from macros.models.parse import parse
 from macros.problems import Problem
-from macros.source import Source
 from macros.source import parse as parse_yaml
+from macros.source import Source
 
 
 def read_page(file: str, path: str, text: str) -> tuple[Page | None, Source | None, list[OldKeyFound], list[Problem]]:

@@ -23,7 +23,7 @@ def _split(typed: object) -> object:
 
 
 def _split_area(typed: object) -> object:
-    """The same, but the names of areas have commas in them: `macros/area.py` looks at those."""
+    """The same, but the names of areas have commas in them: `macros/new/area.py` looks at those."""
     return [part.strip() for part in typed.split(";") if part.strip()] if isinstance(typed, str) else typed
 
 

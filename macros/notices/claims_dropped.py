@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from macros.models.claim import Claims
 from macros.notices import Circumstances
-from macros.page_words import page_words
 from macros.problems import Problem, quoted
+from macros.rendering.page_words import page_words
 
 TITLE = "What a page of yours no longer says"
 """The heading of these findings."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from macros.library import Library
-from macros.models.base import Listed
 from macros.links import is_elsewhere
+from macros.models.base import Listed
 from macros.models.region import Contact
 
 LISTED = {"decision-trees": "decide", "question-sheets": "sheets", "letters": "letters"}

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from macros.library import Library
 from macros.reader import load
-from macros.render import PageRenderer
+from macros.rendering.render import PageRenderer
 from macros.views.trusts import trust_finder_data
 from tests.browser import LAUNCH_ARGS, find_browser
 from tests.rendering import call

@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from macros import calls, generated
+from macros import calls
 from macros.library import Library
 from macros.links import address_of
 from macros.reader import load
-from macros.render import PageRenderer
+from macros.rendering import generated
+from macros.rendering.render import PageRenderer
 from tests import sites
 from tests.benchmarks import own_place
 from tests.rendering import run

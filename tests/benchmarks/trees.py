@@ -5,10 +5,11 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from macros import generated, reader, text
+from macros import reader, text
 from macros.checks import checked_library
 from macros.links import address_of
-from macros.render import PageRenderer
+from macros.rendering import generated
+from macros.rendering.render import PageRenderer
 from tests.rendering import call
 from tests.support import buildable, lrm, project
 

@@ -15,7 +15,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import sync_playwright
 
-from macros import downloads
+from macros.downloads import making as downloads
 from tests import sites
 from tests.browser import LAUNCH_ARGS, find_browser
 from tests.support import ROOT

@@ -1,0 +1,1 @@
+"""Builds the site and shows it while somebody edits."""

@@ -1,0 +1,1 @@
+"""Makes the PDF and Word files of sheets and letters."""

@@ -1,0 +1,1 @@
+"""What is done to a site after MkDocs has built it, so that it is light, and safe on its host."""

@@ -1,0 +1,1 @@
+"""Makes new files for somebody: a region, an item, the note of a trust."""

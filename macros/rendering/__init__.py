@@ -1,0 +1,1 @@
+"""Turns the library into pages: Markdown with macro calls, what each macro shows, and what stands round the words."""
