@@ -328,5 +328,5 @@ def test_the_day_of_the_directory_and_not_today_says_which_trusts_are_open(tmp_p
     library = checked_library(root)
     assert not library.directory.is_to_come(library.trusts["RDD"])
     assert "RBB" in library.closed_trusts
-    for module in ("directory.py", "directory_sites.py", "corrections.py", "library.py", "models/trust.py", "views/trusts.py", "views/trust_pages.py"):
+    for module in ("directory/changes.py", "directory/changes_of_sites.py", "corrections.py", "library.py", "models/trust.py", "views/trusts.py", "views/trust_pages.py"):
         assert not re.search(r"\b(today|now)\(", (ROOT / "macros" / module).read_text(encoding="utf-8")), module
