@@ -132,7 +132,6 @@ def on_post_build(config):
     _running["built"] = set()
     write(site, index, _running["library"], with_trusts=_with_trusts())
     _running["made"] = _running["making"]
-    _forget()
 
 
 def on_build_error(error):
@@ -148,7 +147,7 @@ def _forget():
 
 def _changes(library, pages):
     """Whether a page, by its path, must be built anew."""
-    from macros.building.preview import made, must_be_built
+    from macros.building.preview import made, must_be_built, templates_differ
     from macros.files import fingerprint
     from macros.links import address_of
     from macros.rendering.digests import shows_something_else
@@ -158,6 +157,8 @@ def _changes(library, pages):
 
     before, _running["made"] = _running["made"], None
     _running["making"] = made(library.root, fingerprint(library.root), {page.path: page.markdown for page in pages})
+    if before and templates_differ(before, _running["making"]):
+        _forget()
     return must_be_built(before, _running["making"], differs)
 
 

@@ -43,6 +43,13 @@ def test_a_page_is_built_anew_when_what_it_shows_may_have_changed(changed: tuple
     assert {path for path in now.pages if must(path)} == built
 
 
+@pytest.mark.parametrize(("changed", "differ"), [("overrides/components/x.html", True), ("docs/a.md", False), ("docs/_data/letters/x.yml", False)])
+def test_templates_are_read_again_when_one_has_changed(changed: str, differ: bool):
+    before = preview.Made(STAMP, BEFORE)
+    assert preview.templates_differ(before, preview.Made(STAMP ^ {(changed, 2, 2)}, BEFORE)) == differ
+    assert not preview.templates_differ(before, before)
+
+
 def test_everything_is_built_where_nothing_was_built_before():
     assert preview.must_be_built(None, preview.Made(STAMP, BEFORE), SHOWS_X.__contains__)("a.md")
 

@@ -50,6 +50,11 @@ def must_be_built(before: Made | None, now: Made, shows_something_else: Callable
     return different.__contains__
 
 
+def templates_differ(before: Made, now: Made) -> bool:
+    """Whether a template has changed, so that those which were read before are of no use."""
+    return any("overrides" in Path(name).parts for name, _, _ in before.files ^ now.files)
+
+
 def _is_item(file: Path) -> bool:
     return file.suffix == ".yml" and file.parent.name in ITEMS and file.name != "region.yml"
 

@@ -1,13 +1,12 @@
 """Measures how a build grows with the number of trusts: time, memory and the search index (`make bench`).
 
-It makes three builds of the real site in a copy of the project, with trusts that never were, and stops when one of the limits
+It makes builds of the real site in a copy of the project, with trusts that never were, and stops when one of the limits
 does not hold. It takes some minutes.
 """
 
 import json
 import os
 import re
-import resource
 import shutil
 import subprocess
 import sys
@@ -19,19 +18,29 @@ from tests.support import ROOT
 
 NUMBERS = (0, 275, 2_750)
 """How many made-up trusts the builds have: none, as many as there are, and ten times as many."""
+RUNS = 3
+"""How often each smaller build is made."""
 MOST_GROWTH = 11
 """How many times the time of 275 trusts those of 2,750 may take: ten times would be a straight line."""
 MOST_MEMORY = 300
 """The most memory, in megabytes, that a build may take at its peak."""
 MOST_IN_SEARCH = 200
 """The most bytes that a trust may add to the search index."""
+BUILD = """
+import resource, subprocess, sys
+subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", sys.argv[1]], check=True)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss)
+"""
+"""Builds in one process, and says what that took: seconds of the processor, and kilobytes of memory at the peak. In a process of its
+own, for a peak is that of all children there ever were."""
 REGIONS = ("London", "South West", "South East", "Midlands", "East of England", "North West", "North East and Yorkshire")
 
 
 def rows() -> list[tuple[str, str, str]]:
     """What is measured, its ratio or its size, and what it comes from. Raises `AssertionError` when a limit does not hold."""
     with TemporaryDirectory() as folder:
-        (none, few, many) = (_built(Path(folder, str(number)), number) for number in NUMBERS)
+        (none, few, many) = (_fastest(Path(folder, str(number)), number) for number in NUMBERS)
     growth = (many["seconds"] - none["seconds"]) / (few["seconds"] - none["seconds"])
     in_search = (many["index"] - none["index"]) / NUMBERS[2]
     found = [
@@ -44,20 +53,21 @@ def rows() -> list[tuple[str, str, str]]:
     return found
 
 
+def _fastest(folder: Path, number: int) -> dict[str, float]:
+    """The fastest of several builds. The largest is made once: beside it nothing else that the machine does counts for much."""
+    return min((_built(folder, number) for _ in range(1 if number == NUMBERS[-1] else RUNS)), key=lambda built: built["seconds"])
+
+
 def _built(folder: Path, number: int) -> dict[str, float]:
     """Build the site with so many made-up trusts: seconds of the processor, megabytes at the peak, bytes of the index."""
     _project(folder, number)
     environment = {name: value for name, value in os.environ.items() if name not in sites.OF_A_PERSON} | {"PDF": "off"}
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder / "site")]
-    done = subprocess.run(command, cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", BUILD, folder / "site"], cwd=folder, env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    size = sum(path.stat().st_size for path in (folder / "site").glob("search/search_index.json"))
-    # The peak is that of the largest child so far: the builds go from the smallest to the largest.
-    made = {"seconds": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, "memory": after.ru_maxrss / 1024, "index": size}
+    seconds, kilobytes = done.stdout.split()[-2:]
+    size = (folder / "site/search/index.js").stat().st_size
     shutil.rmtree(folder)
-    return made
+    return {"seconds": float(seconds), "memory": int(kilobytes) / 1024, "index": size}
 
 
 def _project(folder: Path, number: int) -> None:
