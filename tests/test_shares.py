@@ -70,6 +70,21 @@ def test_a_link_to_a_heading_that_is_not_there_is_found_in_whatever_share_it_sta
         assert f"WARNING -  Doc file '{one}.md' contains a link '{other}.md#whole-tree', but the doc '{other}.md' does not contain an anchor '#whole-tree'." in done.stdout
 
 
+@pytest.mark.parametrize(("ours", "theirs", "shares"), [
+    ("", "", 2),
+    ("  - macros/pages.py\n", "  - macros/pages.py\n  - gather.py\n", 1),
+    ("  search:\n", "  privacy:\n    enabled: false\n  search:\n", 1),
+])
+def test_a_site_with_a_plugin_or_a_hook_of_somebody_else_has_one_share(ours: str, theirs: str, shares: int, tmp_path: Path):
+    root = buildable(tmp_path / "project", {"gather.py": "def on_env(env, config, files):\n    assert all(file.page.content for file in files.documentation_pages())\n"})
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    assert ours in settings
+    (root / "mkdocs.yml").write_text(settings.replace(ours, theirs), encoding="utf-8")
+    done = build(root, tmp_path / "site", 2)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout.count("Documentation built in") == shares
+
+
 def test_a_share_that_is_killed_is_told_in_a_line(tmp_path: Path):
     root = buildable(tmp_path / "project", {"killed.py": "import os\n\n\ndef on_env(env, config, files):\n    os.kill(os.getpid(), 9)\n"})
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")

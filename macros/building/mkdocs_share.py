@@ -14,9 +14,16 @@ from mkdocs.plugins import BasePlugin, event_priority
 from macros.building.share import LinkBetween, Told
 
 
-def get_ready(root: Path) -> None:
-    """Load all that a build of the project needs, so that the processes of the shares need not."""
-    _config(root, root / "site")
+KNOWN = {"material/search", "search", "macros", "macros/pages.py"}
+"""The plugins and hooks that do the same to a page whether or not the others are built with it."""
+
+
+def get_ready(root: Path) -> bool:
+    """Load all that a build of the project needs, so that the processes of the shares need not; gives whether it can have shares.
+
+    A plugin that a fork has added may gather something from all pages, and would find those of its share alone.
+    """
+    return KNOWN.issuperset(_config(root, root / "site").plugins)
 
 
 def build(root: Path, folder: Path, at: int, of: int) -> Told:
@@ -31,9 +38,10 @@ def build(root: Path, folder: Path, at: int, of: int) -> Told:
     logger.setLevel(logging.INFO)
     config, share = _config(root, folder), _Share(at, of)
     config.plugins["share"] = share
-    config.plugins.on_startup(command="build", dirty=True)
+    is_share = of > 1
+    config.plugins.on_startup(command="build", dirty=is_share)
     try:
-        mkdocs_build(config, dirty=True)
+        mkdocs_build(config, dirty=is_share)
     finally:
         config.plugins.on_shutdown()
     return share.told()

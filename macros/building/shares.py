@@ -44,7 +44,11 @@ def number(library: Library) -> int:
 
 
 def build(library: Library, folder: Path, shares: int) -> Built:
-    """Build the site of a checked library into a folder that is not there yet. The environment says the rest, as to MkDocs itself."""
+    """Build the site of a checked library into a folder that is not there yet. The environment says the rest, as to MkDocs itself.
+
+    `shares` is how many there may be: where a fork has added a plugin, MkDocs builds all pages at once.
+    """
+    shares = shares if _can_be_shared(library.root) else 1
     parts = [folder, *(folder.with_name(f"{folder.name}-{at}") for at in range(1, shares))]
     told = _built(library.root, parts)
     # What each share says for itself, such as what the settings are, is said once.
@@ -59,8 +63,6 @@ def build(library: Library, folder: Path, shares: int) -> Built:
 def _built(root: Path, parts: Sequence[Path]) -> list[Told]:
     """Each share built in a process of its own."""
     context = multiprocessing.get_context(_START)
-    if _START == "fork":
-        _load_mkdocs(root)
     running = []
     try:
         for at, part in enumerate(parts):
@@ -78,12 +80,14 @@ def _built(root: Path, parts: Sequence[Path]) -> list[Told]:
             pipe.close()
 
 
-def _load_mkdocs(root: Path) -> None:
-    """Load MkDocs before there are several processes. What is wrong with its settings, each of them says."""
+def _can_be_shared(root: Path) -> bool:
+    # Not above: `lrm check` has no need of MkDocs, which takes long to load.
     from macros.building import mkdocs_share
 
+    # What is wrong with its settings, MkDocs says when it builds.
     with suppress(Exception):
-        mkdocs_share.get_ready(root)
+        return mkdocs_share.get_ready(root)
+    return False
 
 
 def _heard(pipe: Connection) -> Told:
@@ -95,7 +99,6 @@ def _heard(pipe: Connection) -> Told:
 
 def _build_share(pipe: Connection, root: Path, folder: Path, at: int, of: int) -> None:
     """Build one share in this process, and send a `Told`."""
-    # Not above: `lrm check` has no need of MkDocs, which takes long to load.
     from macros.building import mkdocs_share
 
     told = Told(is_good=False)
