@@ -12,8 +12,16 @@ PROGRAMMERS_WORDS = re.compile(
     r"|\b(?:yaml|jinja2)\.|_type\b|ctx\b|\b(?:mapping|sequence|scalar|parser|token|simple key|document start)\b"
 )
 """Words of Python, of pydantic and of the YAML parsers, which no person editing words should meet."""
-QUOTED = re.compile(r"\".*\"|'.*'")
-"""What somebody typed: that may hold any word."""
+QUOTED = (re.compile(r'".*"'), re.compile(r"'.*'"))
+"""What somebody typed: that may hold any word. A text stands in double quotes and may hold single ones, so it is taken out first."""
+
+
+def programmers_word(message: str) -> str | None:
+    """The first such word of a message that nobody typed; `None` when there is none."""
+    for typed in QUOTED:
+        message = typed.sub("…", message)
+    found = PROGRAMMERS_WORDS.search(message)
+    return found[0] if found else None
 
 
 def faults(root: Path, problems: Iterable[Problem]) -> Iterator[str]:
@@ -31,8 +39,8 @@ def _faults(root: Path, problem: Problem) -> Iterator[str]:
         yield "the message is no single line that can be read"
     if not problem.message.endswith((".", "?")):
         yield "the message is no whole sentence"
-    if found := PROGRAMMERS_WORDS.search(QUOTED.sub("…", problem.message)):
-        yield f"'{found[0]}' is a word for programmers"
+    if found := programmers_word(problem.message):
+        yield f"'{found}' is a word for programmers"
 
 
 def lines_of(file: Path) -> int:

@@ -16,7 +16,7 @@ from macros.directory import update as directory_update
 from macros.directory.ods_names import as_written
 from macros.models.trust import TrustDirectory
 from macros.reader import directory_lists
-from tests.reports import PROGRAMMERS_WORDS, QUOTED
+from tests.reports import programmers_word
 from tests.support import ROOT, lrm, problems, project
 
 FIELDS = 27
@@ -246,7 +246,7 @@ def test_a_broken_report_is_refused_with_its_line_and_nothing_is_written(what: s
     assert sentence in done.stderr, done.stderr
     assert done.stderr.rstrip().endswith("Nothing was written.")
     assert contents(root) == before
-    assert not PROGRAMMERS_WORDS.search(QUOTED.sub("…", done.stderr)), done.stderr
+    assert not programmers_word(done.stderr), done.stderr
 
 
 def test_a_report_older_than_the_directory_is_refused(root: Path):

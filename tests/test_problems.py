@@ -11,7 +11,7 @@ from mkdocs.utils.yaml import yaml_load
 from macros import checks, source
 from macros.checks import page_markup
 from macros.problems import report
-from tests.reports import faults
+from tests.reports import faults, programmers_word
 from tests.support import ROOT, problems, project
 
 FOLDER = Path(__file__).parent / "problems"
@@ -125,3 +125,14 @@ def record(path: Path, said: str) -> None:
     begin = path.read_text(encoding="utf-8").partition(REPORT)[0]
     lines = "".join(f"\n  {line}" for line in said.split("\n"))
     path.write_text(begin + REPORT + (f" |-{lines}\n" if said else ' ""\n'), encoding="utf-8")
+
+
+@pytest.mark.parametrize(("message", "word"), [
+    ("'checked' is \"'str\". Write a date, or leave it empty.", None),
+    ("'str' is 'dict'.", None),
+    ('"it\'s a str" is no date.', None),
+    ("'checked' is no str.", "str"),
+    ("A mapping is needed here.", "mapping"),
+])
+def test_what_somebody_typed_is_no_word_of_ours(message: str, word: str | None):
+    assert programmers_word(message) == word
