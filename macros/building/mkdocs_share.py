@@ -13,7 +13,6 @@ from mkdocs.plugins import BasePlugin, event_priority
 
 from macros.building.share import LinkBetween, Told
 
-
 KNOWN = {"material/search", "search", "macros", "macros/pages.py"}
 """The plugins and hooks that do the same to a page whether or not the others are built with it."""
 
@@ -27,7 +26,7 @@ def get_ready(root: Path) -> bool:
 
 
 def build(root: Path, folder: Path, at: int, of: int) -> Told:
-    """Build every page whose number, counted from `at`, can be divided by `of`; with the first share all other files too.
+    """Build every `of`-th page, beginning with that of number `at`, which counts from 0; with the first share all other files too.
 
     What MkDocs says goes to the standard error. Raises what MkDocs raises when the share cannot be built, with `show()` to say it.
     """
