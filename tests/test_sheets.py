@@ -28,20 +28,26 @@ def printed(page: Page, path: Path) -> Path:
     return path
 
 
-def bodies_of(path: Path, title: str) -> list[list[Letter]]:
-    """What stands on every page of a print but for its margin, where the title and the number of the page must be, so that dropped pages can be put in order."""
+def bodies_of(path: Path, title: str, numbered: int | None = None) -> list[list[Letter]]:
+    """What stands on every page of a print but for its margin, where the title and the number of the page must be, so that dropped pages can be put in order.
+
+    `numbered` is how many pages bear them, where those behind are sent, and must bear nothing.
+    """
     pages = papers.pages(path)
     for at, page in enumerate(pages, 1):
         foot = [letter for letter in page if letter.box[3] < MARGIN]
+        if numbered is not None and at > numbered:
+            assert not foot
+            continue
         named, number = [[letter for letter in foot if (letter.box[0] > NUMBER) == is_number] for is_number in (False, True)]
         assert (papers.words(named), papers.words(number)) == (squeezed(title), f"{at}/{len(pages)}")
         assert max(letter.box[3] for letter in number) - min(letter.box[1] for letter in number) < 12, "the number takes two lines"
     return [[letter for letter in page if letter.box[3] >= MARGIN] for page in pages]
 
 
-def texts_of(path: Path, title: str = "") -> list[str]:
+def texts_of(path: Path, title: str = "", numbered: int | None = None) -> list[str]:
     """The words of every page of a print, squeezed. None may be empty or hold furniture, and each must have its number after a title."""
-    pages = [papers.words(body) for body in bodies_of(path, title)]
+    pages = [papers.words(body) for body in bodies_of(path, title, numbered)]
     assert all(len(text) > 40 for text in pages), [text[:60] for text in pages]
     wrong = [word for word in FURNITURE for text in pages if squeezed(word) in text]
     assert not wrong
@@ -73,10 +79,10 @@ def test_a_printed_sheet_has_no_furniture_no_empty_page_no_item_in_two_and_room_
 @pytest.mark.parametrize("name", ["ask-for-a-meeting", "say-you-will-record"])
 def test_a_printed_letter_begins_on_a_page_of_its_own_with_room_in_its_gaps(name: str, page: Page, served, library: Library, tmp_path: Path):
     page.goto(f"{served['at the root']}letters/{name}/")
-    pages = texts_of(printed(page, tmp_path / "letter.pdf"), page.title())
+    pages = texts_of(printed(page, tmp_path / "letter.pdf"), page.title(), numbered=1)
     first = squeezed(library.letters[name].title)
     assert pages[0].startswith(first) and pages[1].startswith("Subject:")
-    # What is sent does not say where our page stands.
+    # What is sent does not say where our page stands, nor bear its title and a number that counts the page before the letter.
     assert [WHERE in text for text in pages] == [True, *[False] * (len(pages) - 1)]
     assert page.evaluate("getComputedStyle(document.querySelector('.lrm-gap'), '::after').content") in ("none", "normal")
     page.emulate_media(media="print")
